@@ -1,0 +1,79 @@
+package io.github.mailxoauth2.token;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an access token says of itself: the claims of its JWT body that help to explain a refused login.
+ *
+ * <p>Read without checking the signature, so never trusted for a decision. A token that is no JWT has none.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">Access token claims reference</a>
+ */
+public final class TokenClaims {
+
+    private static final TokenClaims NONE = new TokenClaims(Collections.<String, String>emptyMap());
+
+    private final Map<String, String> claims;
+
+    private TokenClaims(Map<String, String> claims) {
+        this.claims = claims;
+    }
+
+    /** Returns the claims of a token that shows none. */
+    public static TokenClaims none() {
+        return NONE;
+    }
+
+    /** Returns claims by name; a claim with several values ({@code roles}) has them separated by one space. */
+    public static TokenClaims of(Map<String, String> claims) {
+        return new TokenClaims(Collections.unmodifiableMap(new TreeMap<String, String>(claims)));
+    }
+
+    /** Returns whether nothing could be read from the token. */
+    public boolean isEmpty() {
+        return claims.isEmpty();
+    }
+
+    /** The resource that the token is for, {@code https://outlook.office365.com} for Exchange Online. */
+    public Optional<String> audience() {
+        return get("aud");
+    }
+
+    /** The directory (tenant) that issued the token. */
+    public Optional<String> tenantId() {
+        return get("tid");
+    }
+
+    /** The application (client) id: {@code appid} in version 1 tokens, {@code azp} in version 2. */
+    public Optional<String> applicationId() {
+        Optional<String> version1 = get("appid");
+        return version1.isPresent() ? version1 : get("azp");
+    }
+
+    /** The object id of the Enterprise Application: what {@code New-ServicePrincipal -ObjectId} of Exchange Online wants. */
+    public Optional<String> objectId() {
+        return get("oid");
+    }
+
+    /** The application permissions, separated by one space; absent where Exchange's RBAC for Applications is used, so only a hint. */
+    public Optional<String> roles() {
+        return get("roles");
+    }
+
+    /** The delegated permissions, present in a token for a user rather than for an application. */
+    public Optional<String> scopes() {
+        return get("scp");
+    }
+
+    private Optional<String> get(String name) {
+        return Optional.ofNullable(claims.get(name));
+    }
+
+    @Override
+    public String toString() {
+        return claims.toString();
+    }
+}
