@@ -1,0 +1,12 @@
+package io.github.mailxoauth2.settings;
+
+import java.util.List;
+
+/** How the application proves who it is to the identity provider. */
+public interface Credential {
+
+    /**
+     * Returns the texts that tell this credential from any other, secrets among them: for a keyed hash, never for display.
+     */
+    List<String> identity();
+}

@@ -1,0 +1,122 @@
+package io.github.mailxoauth2.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether OAuth2 is on for a protocol and a mail host, and reads the settings if it is.
+ *
+ * <p>On when a client id is found and {@code mail.<protocol>.auth.mechanisms} does not name other mechanisms only. Off means that the mail
+ * implementation does what it does without this jar.
+ */
+public final class OnOff {
+
+    private final PropertyLookup lookup;
+    private final String protocol;
+
+    private OnOff(PropertyLookup lookup, String protocol) {
+        this.lookup = lookup;
+        this.protocol = protocol.toLowerCase(Locale.ROOT);
+    }
+
+    /** Looks at what is written for a protocol. */
+    public static OnOff of(PropertyLookup lookup, String protocol) {
+        return new OnOff(lookup, protocol);
+    }
+
+    /** Returns whether OAuth2 may be on for some host: what can be said before the host is known. */
+    public boolean mayBeOn() {
+        return !Switch.OFF.equals(position());
+    }
+
+    /**
+     * Returns the settings for a mail host if OAuth2 is on for it; empty if it is off.
+     *
+     * @throws SettingsException if it is on, but what is written cannot work
+     */
+    public Optional<Settings> settingsFor(String mailHost) throws SettingsException {
+        Switch position = position();
+        if (position == Switch.OFF || !appliesTo(mailHost)) {
+            return Optional.empty();
+        }
+        if (position == Switch.CONTRADICTORY) {
+            throw new SettingsException(enable() + " is true, but " + mechanisms() + " names other mechanisms: add XOAUTH2 there, or remove that line");
+        }
+        return Optional.of(SettingsReader.read(lookup, protocol, mailHost));
+    }
+
+    /** Returns the sentence that warns of keys that have no effect because the client id is missing; empty if all is as it should be. */
+    public Optional<String> hint() {
+        Optional<Found> secret = lookup.find(SettingKey.CLIENT_SECRET, protocol);
+        Optional<Found> witness = secret.isPresent() ? secret : lookup.find(SettingKey.CLIENT_SECRET_FILE, protocol);
+        if (position() == Switch.OFF && !isDisabled() && !mechanisms().isPresent() && witness.isPresent() && !hasClientId()) {
+            return Optional.of("OAuth2 is off although " + witness.get() + " is set, because " + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
+        }
+        return Optional.empty();
+    }
+
+    private enum Switch {
+        ON,
+        OFF,
+        CONTRADICTORY
+    }
+
+    private Switch position() {
+        if (isDisabled()) {
+            return Switch.OFF;
+        }
+        boolean named = mechanisms().map(found -> names(found.value)).orElse(false);
+        if (mechanisms().isPresent() && !named) {
+            return enable().isPresent() ? Switch.CONTRADICTORY : Switch.OFF;
+        }
+        boolean insistent = named || enable().isPresent();
+        return hasClientId() || insistent && !lookup.everythingFor(protocol).isEmpty() ? Switch.ON : Switch.OFF;
+    }
+
+    private boolean isDisabled() {
+        return enable().filter(found -> found.value.equalsIgnoreCase("false")).isPresent();
+    }
+
+    private boolean hasClientId() {
+        return lookup.find(SettingKey.CLIENT_ID, protocol).filter(found -> !found.isEmpty()).isPresent();
+    }
+
+    private Optional<Found> enable() {
+        return lookup.find(SettingKey.ENABLE, protocol).filter(found -> !found.isEmpty());
+    }
+
+    private Optional<Found> mechanisms() {
+        return lookup.findMailProperty("auth.mechanisms", protocol).filter(found -> !found.isEmpty());
+    }
+
+    private static boolean names(String mechanisms) {
+        for (String name : mechanisms.split("[\\s,]+")) {
+            if (name.equalsIgnoreCase("XOAUTH2")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean appliesTo(String mailHost) {
+        Optional<Found> hosts = lookup.find(SettingKey.HOSTS, protocol).filter(found -> !found.isEmpty());
+        if (hosts.isPresent()) {
+            return MailHosts.of(hosts.get().value).include(mailHost);
+        }
+        return isWrittenInSession() || Cloud.isMicrosofts(mailHost);
+    }
+
+    private boolean isWrittenInSession() {
+        Optional<Found> clientId = lookup.find(SettingKey.CLIENT_ID, protocol);
+        if (clientId.isPresent()) {
+            return clientId.get().isOfSession();
+        }
+        for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
+            if (written.getValue().source.isSession()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.mailxoauth2.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what is written under {@code oauth2.} but is no key, with the key that was probably meant. */
+public final class UnknownKeys {
+
+    private UnknownKeys() {}
+
+    /** Returns a sentence for each unknown key of a protocol, none if all are known. */
+    public static List<String> in(PropertyLookup lookup, String protocol) {
+        List<String> sentences = new ArrayList<>();
+        for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
+            if (!isKnown(written.getKey(), written.getValue().source)) {
+                SettingKey nearest = nearest(written.getKey());
+                sentences.add(written.getValue() + " is not a key of mail-xoauth2 and has no effect. The nearest known one is " + nearest.name(protocol));
+            }
+        }
+        return sentences;
+    }
+
+    private static boolean isKnown(String name, PropertySource source) {
+        for (SettingKey key : SettingKey.values()) {
+            if (source.means(name, key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SettingKey nearest(String name) {
+        SettingKey nearest = SettingKey.CLIENT_ID;
+        int least = Integer.MAX_VALUE;
+        for (SettingKey key : SettingKey.values()) {
+            int distance = distance(name.replace(".", ""), key.suffix().replace(".", ""));
+            if (distance < least) {
+                least = distance;
+                nearest = key;
+            }
+        }
+        return nearest;
+    }
+
+    /** The Levenshtein distance: how many letters to insert, remove or change. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}
