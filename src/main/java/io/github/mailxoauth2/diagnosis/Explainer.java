@@ -1,0 +1,60 @@
+package io.github.mailxoauth2.diagnosis;
+
+import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.token.TokenException;
+import java.util.Optional;
+
+/** The one place where a failure becomes words: takes the facts, returns what happened, the likely cause and what to do. */
+public final class Explainer {
+
+    private Explainer() {}
+
+    /** Explains why there is no token. */
+    public static Explanation tokenFailure(Settings settings, TokenException failure) {
+        return KnownSecrets.of(settings).cutFrom(TokenFailureText.of(settings, failure));
+    }
+
+    /** Explains why the mail server refused a login. */
+    public static Explanation loginRefused(Settings settings, LoginFailure failure) {
+        return KnownSecrets.of(settings).cutFrom(RefusalText.ofLogin(settings, failure));
+    }
+
+    /** Explains why the mail server refused a message after a login that succeeded; empty where the server's words say it all. */
+    public static Optional<Explanation> sendRefused(Settings settings, String user, ServerReply reply) {
+        return RefusalText.ofMessage(settings, user, reply).map(KnownSecrets.of(settings)::cutFrom);
+    }
+
+    /** Explains that the token was not sent because the connection is not encrypted. */
+    public static Explanation noTls(Settings settings, String host) {
+        return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
+    }
+
+    /** Explains that the server does not offer XOAUTH2; {@code offered} is what it offers instead, empty for nothing. */
+    public static Explanation mechanismNotOffered(Settings settings, String host, String offered) {
+        Facts facts = Facts.of(settings).with(Fact.HOST, host).with(Fact.OFFERED, offered);
+        if (offered != null && !offered.trim().isEmpty()) {
+            return finding("mechanism-other", facts);
+        }
+        return finding(settings.protocol().startsWith("smtp") ? "mechanism-none" : "mechanism-none-mailbox", facts);
+    }
+
+    /** Explains that nobody named a mailbox to log in as. */
+    public static Explanation noUser(Settings settings) {
+        return finding("no-user", Facts.of(settings));
+    }
+
+    /** Explains that the mailbox to log in as cannot be one; {@code reason} says why. */
+    public static Explanation badUser(Settings settings, String reason) {
+        return finding("bad-user", Facts.of(settings).with(Fact.DETAIL, reason));
+    }
+
+    /** Explains that what the administrator wrote cannot work; {@code problem} is the message of the settings' exception. */
+    public static Explanation wrongSettings(String protocol, String host, String problem) {
+        return finding("wrong-settings", Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
+    }
+
+    private static Explanation finding(String id, Facts facts) {
+        Advice advice = Catalogue.bundled().finding(id);
+        return Explanation.of(facts.fill(advice.what()), facts.fill(advice.cause()), facts.fill(advice.fix()));
+    }
+}

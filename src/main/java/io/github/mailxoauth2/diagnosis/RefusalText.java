@@ -1,0 +1,62 @@
+package io.github.mailxoauth2.diagnosis;
+
+import io.github.mailxoauth2.diagnosis.ReplyPattern.Moment;
+import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.token.TokenClaims;
+import java.util.Optional;
+
+/** The text for what a mail server refused: a login, or a message after it. */
+final class RefusalText {
+
+    private RefusalText() {}
+
+    static Explanation ofLogin(Settings settings, LoginFailure failure) {
+        Facts facts = facts(settings, failure);
+        Optional<ReplyAdvice> known = Catalogue.bundled().reply(Moment.LOGIN, failure.protocol(), failure.reply());
+        Advice meaning = known.map(ReplyAdvice::advice).orElse(Advice.NONE);
+        Advice advice = known.filter(ReplyAdvice::isNarrowedByToken)
+                .flatMap(record -> TokenSuspicion.in(settings, failure))
+                .map(Catalogue.bundled()::finding)
+                .orElse(meaning);
+        String what = "OAuth2 login of " + facts.get(Fact.USER) + " at " + facts.get(Fact.HOST) + " failed: " + facts.fill(meaning.what())
+                + (failure.tls() ? "" : ", on a connection without TLS") + said(failure);
+        String cause = facts.fill(advice.cause()) + (failure.freshTokenTried() ? "; a fresh token was refused as well" : "");
+        return Explanation.of(what, cause, facts.fill(advice.fix()));
+    }
+
+    static Optional<Explanation> ofMessage(Settings settings, String user, ServerReply reply) {
+        Facts facts = Facts.of(settings).with(Fact.USER, user).with(Fact.QUOTED_USER, quoted(user));
+        return Catalogue.bundled().reply(Moment.SEND, settings.protocol(), reply).map(ReplyAdvice::advice).map(advice -> Explanation.of(
+                "A message of " + facts.get(Fact.USER) + " was refused: " + facts.fill(advice.what()) + said(reply, Optional.empty()),
+                facts.fill(advice.cause()),
+                facts.fill(advice.fix())));
+    }
+
+    private static Facts facts(Settings settings, LoginFailure failure) {
+        TokenClaims claims = failure.claims();
+        return Facts.of(settings)
+                .with(Fact.HOST, failure.host())
+                .with(Fact.USER, failure.user())
+                .with(Fact.QUOTED_USER, quoted(failure.user()))
+                .with(Fact.APPLICATION_ID, PowerShell.id(claims.applicationId()).orElse(settings.clientId()))
+                .with(Fact.OBJECT_ID, PowerShell.id(claims.objectId()).orElse(null))
+                .with(Fact.AUDIENCE, claims.audience().orElse(null))
+                .with(Fact.TOKEN_TENANT, claims.tenantId().orElse(null))
+                .with(Fact.ROLES, claims.roles().orElse(null))
+                .with(Fact.DELEGATED, claims.scopes().orElse(null))
+                .with(Fact.ROLE, TokenSuspicion.neededRole(failure));
+    }
+
+    private static String quoted(String user) {
+        return PowerShell.insideQuotes(SafeText.oneLine(user, 254));
+    }
+
+    private static String said(LoginFailure failure) {
+        return said(failure.reply(), failure.challenge());
+    }
+
+    private static String said(ServerReply reply, Optional<String> challenge) {
+        String before = challenge.map(text -> SafeText.oneLine(text, ErrorChallenge.LONGEST_TEXT)).map(text -> "challenge " + text + ", then ").orElse("");
+        return reply.isDropped() && before.isEmpty() ? "" : " (the server said: " + before + (reply.isDropped() ? "nothing" : reply) + ")";
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.mailxoauth2.diagnosis;
+
+import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.token.TokenException.Reason;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The text for a token request that failed. */
+final class TokenFailureText {
+
+    /** Where the words are the identity provider's own, so that a code in them tells more than the reason. */
+    private static final Set<Reason> ANSWERED = EnumSet.of(Reason.REFUSED, Reason.THROTTLED, Reason.UNAVAILABLE);
+
+    private TokenFailureText() {}
+
+    static Explanation of(Settings settings, TokenException failure) {
+        EntraError error = EntraError.of(failure);
+        Facts facts = Facts.of(settings)
+                .with(Fact.DETAIL, TokenFinding.unknownHost(failure))
+                .with(Fact.RETRY_AFTER, failure.retryAfter().map(TokenFailureText::inWords).orElse(null));
+        boolean answered = ANSWERED.contains(failure.reason());
+        Advice advice = (answered ? ofEntra(error, failure.reason()) : Optional.<Advice>empty())
+                .orElseGet(() -> Catalogue.bundled().finding(TokenFinding.of(failure)));
+        String what = "No access token from " + facts.get(Fact.PROVIDER) + " for client " + facts.get(Fact.CLIENT_ID) + " in tenant "
+                + facts.get(Fact.TENANT) + ": " + facts.fill(advice.what()) + details(error, failure);
+        String link = answered ? error.link().map(page -> "; see " + page).orElse("") : "";
+        return Explanation.of(what, facts.fill(advice.cause()), facts.fill(advice.fix()) + link);
+    }
+
+    private static Optional<Advice> ofEntra(EntraError error, Reason reason) {
+        Optional<Advice> byCode = error.code().flatMap(Catalogue.bundled()::entra);
+        return byCode.isPresent() || reason != Reason.REFUSED ? byCode : error.error().flatMap(Catalogue.bundled()::entra);
+    }
+
+    private static String details(EntraError error, TokenException failure) {
+        StringBuilder text = new StringBuilder(error.toString());
+        error.correlationId().ifPresent(id -> text.append(text.length() == 0 ? "" : "; ").append("correlation id ").append(id));
+        if (failure.statusCode() != 0) {
+            text.append(text.length() == 0 ? "" : "; ").append("HTTP ").append(failure.statusCode());
+        }
+        return text.length() == 0 ? "" : " (" + text + ")";
+    }
+
+    private static String inWords(Duration wait) {
+        long seconds = Math.max(1, wait.getSeconds());
+        return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+}
