@@ -67,8 +67,9 @@ public final class CachedTokenSource implements TokenSource {
     /**
      * Takes word that a mail server refused a token, and returns another one to try once more.
      *
-     * <p>The token is forgotten by its value: where another thread has replaced it already, that one is returned without a request. A request is made
-     * at most once a minute, however many logins fail.
+     * <p>The token is told by its value: where another thread has replaced it already, that one is returned without a request. Else a request is made,
+     * at most once a minute however many logins fail; until it has brought another token, logins to other mailboxes go on with this one, because the
+     * refusal may be the mailbox's fault and not the token's.
      *
      * @return a token other than the refused one; empty if none may be asked for now
      * @throws TokenException when the request that was made failed
@@ -88,7 +89,7 @@ public final class CachedTokenSource implements TokenSource {
                 }
                 forcedOnce = true;
                 forcedNanos = nanos;
-                held = null;
+                held = now == null ? null : now.suspected();
                 takeOff();
             }
             asked = flight;

@@ -11,17 +11,22 @@ final class HeldToken {
     private final long staleMillis;
     private final long expiredMillis;
 
-    private HeldToken(AccessToken token, long askedWallMillis, long askedNanos, RefreshPolicy policy) {
+    private HeldToken(AccessToken token, long askedWallMillis, long askedNanos, long staleMillis, long expiredMillis) {
         this.token = token;
         this.askedWallMillis = askedWallMillis;
         this.askedNanos = askedNanos;
-        this.staleMillis = policy.staleAfter(token).toMillis();
-        this.expiredMillis = policy.expiredAfter(token).toMillis();
+        this.staleMillis = staleMillis;
+        this.expiredMillis = expiredMillis;
     }
 
     /** Starts the measurement before the request is sent, so that a slow answer makes the token older, never younger. */
     static Asking asking(Clocks clocks) {
         return new Asking(clocks.wallMillis(), clocks.monotonicNanos());
+    }
+
+    /** The same token after a mail server refused it: stale whatever its age, so that the next one is fetched, yet usable until that has come. */
+    HeldToken suspected() {
+        return new HeldToken(token, askedWallMillis, askedNanos, Long.MIN_VALUE, expiredMillis);
     }
 
     AccessToken token() {
@@ -59,7 +64,8 @@ final class HeldToken {
         }
 
         HeldToken answered(AccessToken token, RefreshPolicy policy) {
-            return new HeldToken(token, wallMillis, nanos, policy);
+            long stale = policy.staleAfter(token).toMillis();
+            return new HeldToken(token, wallMillis, nanos, stale, policy.expiredAfter(token).toMillis());
         }
     }
 }
