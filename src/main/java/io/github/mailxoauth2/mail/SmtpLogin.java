@@ -1,0 +1,166 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.diagnosis.Explainer;
+import io.github.mailxoauth2.diagnosis.LoginFailure;
+import io.github.mailxoauth2.diagnosis.ServerReply;
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenException;
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * What a transport does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so logs in with a token.
+ *
+ * <p>Used under the transport's own lock.
+ */
+final class SmtpLogin {
+
+    /** Stands where the mail API wants a password: neither the application's nor the token, because the API keeps it. */
+    private static final String NO_PASSWORD = "oauth2";
+
+    private final SMTPTransport transport;
+    private final Session application;
+    private final Consumer<Session> useSession;
+    private final StockFlags stockFlags;
+
+    private Login login;
+    private AuthExchange exchange;
+    private boolean socketGiven;
+
+    SmtpLogin(SMTPTransport transport, Session application, Consumer<Session> useSession) {
+        this.transport = transport;
+        this.application = application;
+        this.useSession = useSession;
+        this.stockFlags = StockFlags.of(transport);
+    }
+
+    void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
+        socketGiven = true;
+        try {
+            stock.connect(socket);
+        } finally {
+            socketGiven = false;
+        }
+    }
+
+    void connect(String host, int port, String user, String password, Stock.Connect stock) throws MessagingException {
+        if (transport.isConnected()) {
+            throw new IllegalStateException("already connected");
+        }
+        login = null;
+        exchange = null;
+        useSession.accept(application);
+        stockFlags.restore(transport);
+        String protocol = transport.getURLName().getProtocol();
+        Optional<Login> prepared = Logins.prepare(application, protocol, transport.getURLName(), host, port, user);
+        if (!prepared.isPresent()) {
+            stock.connect(host, port, user, password);
+            return;
+        }
+        login = prepared.get();
+        useSession.accept(SessionOverlay.forLogin(application, login.settings));
+        stockFlags.secure(transport, login.settings.isCleartextAllowed());
+        stock.connect(host, port, login.user, NO_PASSWORD);
+    }
+
+    boolean protocolConnect(String host, int port, String user, String password, Stock.ProtocolConnect stock) throws MessagingException {
+        if (login == null) {
+            return stock.connect(host, port, user, password);
+        }
+        while (true) {
+            exchange = new AuthExchange(transport, login);
+            try {
+                return stock.connect(host, port, login.user, NO_PASSWORD);
+            } catch (AuthenticationFailedException e) {
+                if (exchange.stoppedBy() != null || !hasReplacement(replyTo(e))) {
+                    throw refused(e);
+                }
+            } finally {
+                exchange.end();
+            }
+        }
+    }
+
+    /** Looks at what the server offers, before anything secret is sent. */
+    boolean ehlo(boolean understood) throws MessagingException {
+        if (exchange != null && exchange.isOpen()) {
+            exchange.checkOffer();
+        }
+        return understood;
+    }
+
+    int simpleCommand(String line, Stock.Command stock) throws MessagingException {
+        boolean auth = exchange != null && exchange.isOpen() && line.startsWith("AUTH ");
+        return auth ? exchange.authenticate(stock) : stock.send(line);
+    }
+
+    void sendMessage(Message message, Address[] recipients, Stock.Send stock) throws MessagingException {
+        try {
+            stock.send(message, recipients);
+        } catch (SMTPSendFailedException e) {
+            throw explained(e);
+        }
+    }
+
+    private boolean hasReplacement(ServerReply reply) throws MessagingException {
+        if (!reply.rejectsToken() || login.freshTokenTried() || socketGiven) {
+            return false;
+        }
+        try {
+            Optional<AccessToken> fresh = login.source.replacementFor(login.token());
+            fresh.ifPresent(login::retryWith);
+            return fresh.isPresent();
+        } catch (TokenException e) {
+            throw Failures.noToken(login.settings, e);
+        }
+    }
+
+    private MessagingException refused(AuthenticationFailedException stock) {
+        if (exchange.stoppedBy() != null) {
+            return exchange.stoppedBy();
+        }
+        ServerReply reply = replyTo(stock);
+        LoginFailure facts = LoginFailure.of(login.settings.protocol(), login.host, login.user, reply)
+                .challenge(exchange.challenge())
+                .claims(login.token().claims())
+                .freshTokenTried(login.freshTokenTried())
+                .tls(transport.isSSL());
+        Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
+        return reply.isTransient()
+                ? Failures.passing(Explainer.loginRefused(login.settings, facts), cause)
+                : Failures.permanent(Explainer.loginRefused(login.settings, facts), cause);
+    }
+
+    private static ServerReply replyTo(AuthenticationFailedException e) {
+        return ServerReply.parse(e.getMessage());
+    }
+
+    private MessagingException explained(SMTPSendFailedException stock) {
+        if (login == null) {
+            return stock;
+        }
+        return Explainer.sendRefused(login.settings, login.user, ServerReply.parse(stock.getMessage()))
+                .<SendFailedException>map(why -> {
+                    SMTPSendFailedException explained = new SMTPSendFailedException(
+                            stock.getCommand(),
+                            stock.getReturnCode(),
+                            why.toString(),
+                            stock.getNextException(),
+                            stock.getValidSentAddresses(),
+                            stock.getValidUnsentAddresses(),
+                            stock.getInvalidAddresses());
+                    explained.setStackTrace(stock.getStackTrace());
+                    return explained;
+                })
+                .orElse(stock);
+    }
+}
