@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A successful answer of the token endpoint (RFC 6749 section 5.1), read once more for what MSAL4J does not hand on. */
 final class EntraAnswer {
@@ -21,7 +22,7 @@ final class EntraAnswer {
 
     private EntraAnswer() {}
 
-    static AccessToken token(IAuthenticationResult result, HttpAnswer raw) throws TokenException {
+    static AccessToken token(IAuthenticationResult result, @Nullable HttpAnswer raw) throws TokenException {
         String value = result.accessToken();
         if (value == null || value.isEmpty()) {
             throw unexpected("the answer holds no access_token: " + raw, raw);
@@ -29,10 +30,12 @@ final class EntraAnswer {
         Map<String, Object> fields = fields(raw);
         Duration life = seconds(fields.get("expires_in"), USUAL_LIFE);
         if (life.isZero() || life.isNegative()) {
-            throw unexpected("the token came with expires_in " + fields.get("expires_in") + ", so it cannot be used", raw);
+            throw unexpected(
+                    "the token came with expires_in " + fields.get("expires_in") + ", so it cannot be used", raw);
         }
         try {
-            AccessToken token = AccessToken.of(value, life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life).claims(JwtClaims.of(value));
+            AccessToken token = AccessToken.of(value, life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life)
+                    .claims(JwtClaims.of(value));
             Duration refreshIn = seconds(fields.get("refresh_in"), Duration.ZERO);
             return refreshIn.isZero() ? token : token.refreshIn(refreshIn);
         } catch (IllegalArgumentException e) {
@@ -40,11 +43,16 @@ final class EntraAnswer {
         }
     }
 
-    private static TokenException unexpected(String message, HttpAnswer raw) {
-        return TokenException.because(TokenException.Reason.UNEXPECTED_ANSWER, message).status(raw == null ? 0 : raw.status).build();
+    private static TokenException unexpected(String message, @Nullable HttpAnswer raw) {
+        return TokenException.because(TokenException.Reason.UNEXPECTED_ANSWER, message)
+                .status(raw == null ? 0 : raw.status)
+                .build();
     }
 
-    private static Map<String, Object> fields(HttpAnswer raw) {
+    private static Map<String, Object> fields(@Nullable HttpAnswer raw) {
+        if (raw == null) {
+            return Collections.emptyMap();
+        }
         try (JsonReader reader = JsonProviders.createReader(raw.body)) {
             return reader.readMap(JsonReader::readUntyped);
         } catch (IOException | RuntimeException e) {
@@ -53,7 +61,7 @@ final class EntraAnswer {
     }
 
     /** A number, or a number in quotes as version 1 of the endpoint writes it. */
-    private static Duration seconds(Object field, Duration otherwise) {
+    private static Duration seconds(@Nullable Object field, Duration otherwise) {
         if (field == null) {
             return otherwise;
         }

@@ -5,13 +5,14 @@ import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what MSAL4J throws into the facts of a {@link TokenException}; the words of Entra and of the network stay as they are. */
 final class EntraFailure {
 
     private EntraFailure() {}
 
-    static TokenException of(Throwable thrown, HttpAnswer raw) {
+    static TokenException of(@Nullable Throwable thrown, @Nullable HttpAnswer raw) {
         if (thrown instanceof TokenException) {
             return (TokenException) thrown;
         }
@@ -24,24 +25,31 @@ final class EntraFailure {
             return answered(reason, thrown, raw).build();
         }
         if (!raw.isJsonObject() || !(thrown instanceof MsalServiceException)) {
-            return TokenException.because(Reason.UNEXPECTED_ANSWER, network != null ? network.getMessage() : raw + ": " + thrown.getMessage())
+            return TokenException.because(
+                            Reason.UNEXPECTED_ANSWER,
+                            network != null ? network.getMessage() : raw + ": " + words(thrown))
                     .status(raw.status)
                     .causedBy(thrown)
                     .build();
         }
-        return answered(isTemporary((MsalServiceException) thrown) ? Reason.UNAVAILABLE : Reason.REFUSED, thrown, raw).build();
+        return answered(isTemporary((MsalServiceException) thrown) ? Reason.UNAVAILABLE : Reason.REFUSED, thrown, raw)
+                .build();
     }
 
-    private static TokenException unanswered(Throwable thrown, IOException network) {
+    private static TokenException unanswered(@Nullable Throwable thrown, @Nullable IOException network) {
         if (network == null) {
-            return TokenException.because(Reason.CREDENTIAL_UNUSABLE, String.valueOf(thrown.getMessage())).causedBy(thrown).build();
+            return TokenException.because(Reason.CREDENTIAL_UNUSABLE, words(thrown))
+                    .causedBy(thrown)
+                    .build();
         }
         Reason reason = network instanceof SocketTimeoutException ? Reason.TIMED_OUT : Reason.UNREACHABLE;
-        return TokenException.because(reason, network.getClass().getSimpleName() + ": " + network.getMessage()).causedBy(thrown).build();
+        return TokenException.because(reason, network.getClass().getSimpleName() + ": " + network.getMessage())
+                .causedBy(thrown)
+                .build();
     }
 
-    private static TokenException.Builder answered(Reason reason, Throwable thrown, HttpAnswer raw) {
-        String words = raw.isJsonObject() && thrown.getMessage() != null ? thrown.getMessage() : raw.toString();
+    private static TokenException.Builder answered(Reason reason, @Nullable Throwable thrown, HttpAnswer raw) {
+        String words = raw.isJsonObject() ? words(thrown) : raw.toString();
         TokenException.Builder facts = TokenException.because(reason, words)
                 .status(raw.status)
                 .retryAfter(RetryAfter.of(raw))
@@ -53,13 +61,19 @@ final class EntraFailure {
         return facts;
     }
 
+    private static String words(@Nullable Throwable thrown) {
+        return thrown == null || thrown.getMessage() == null ? String.valueOf(thrown) : thrown.getMessage();
+    }
+
     /** {@code temporarily_unavailable} is RFC 6749's word for it; the others are Entra's. */
     private static boolean isTemporary(MsalServiceException refusal) {
         String error = String.valueOf(refusal.errorCode());
-        return error.equals("temporarily_unavailable") || error.equals("service_unavailable") || error.equals("server_error");
+        return error.equals("temporarily_unavailable")
+                || error.equals("service_unavailable")
+                || error.equals("server_error");
     }
 
-    private static <T extends Throwable> T find(Class<T> type, Throwable thrown) {
+    private static <T extends Throwable> @Nullable T find(Class<T> type, @Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (type.isInstance(cause)) {

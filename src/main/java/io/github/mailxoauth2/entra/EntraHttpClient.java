@@ -21,6 +21,7 @@ import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends MSAL4J's request over the JDK's HTTPS client, with time-outs always, no redirects, and the JVM's default trust whatever the application made
@@ -32,7 +33,7 @@ final class EntraHttpClient implements IHttpClient {
     private static final int LONGEST_BODY = 1 << 20;
 
     private final Settings settings;
-    private volatile HttpAnswer last;
+    private volatile @Nullable HttpAnswer last;
 
     private EntraHttpClient(Settings settings) {
         this.settings = settings;
@@ -43,6 +44,7 @@ final class EntraHttpClient implements IHttpClient {
     }
 
     /** Returns the last answer, null if none came. */
+    @Nullable
     HttpAnswer lastAnswer() {
         return last;
     }
@@ -61,16 +63,21 @@ final class EntraHttpClient implements IHttpClient {
                     out.write(request.body().getBytes(StandardCharsets.UTF_8));
                 }
             }
-            last = new HttpAnswer(connection.getResponseCode(), headers(connection), body(connection));
+            HttpAnswer answer = new HttpAnswer(connection.getResponseCode(), headers(connection), body(connection));
+            last = answer;
+            return forMsal(answer);
         } finally {
             // One request an hour: nothing is kept open for the next.
             connection.disconnect();
         }
-        if (!last.isJsonObject()) {
-            throw new IOException("the answer is not JSON: " + last);
+    }
+
+    private static HttpResponse forMsal(HttpAnswer answer) throws IOException {
+        if (!answer.isJsonObject()) {
+            throw new IOException("the answer is not JSON: " + answer);
         }
-        HttpResponse response = new HttpResponse().statusCode(last.status).body(last.body);
-        response.addHeaders(last.headers);
+        HttpResponse response = new HttpResponse().statusCode(answer.status).body(answer.body);
+        response.addHeaders(answer.headers);
         return response;
     }
 
@@ -84,12 +91,14 @@ final class EntraHttpClient implements IHttpClient {
         HttpsURLConnection connection;
         if (settings.proxy().isPresent()) {
             connection = (HttpsURLConnection) url.openConnection(Proxy.NO_PROXY);
-            connection.setSSLSocketFactory(new TunnellingSocketFactory(trusted, settings.proxy().get()));
+            connection.setSSLSocketFactory(
+                    new TunnellingSocketFactory(trusted, settings.proxy().get()));
         } else {
             connection = (HttpsURLConnection) url.openConnection();
             connection.setSSLSocketFactory(trusted);
         }
-        // Only asked when the certificate's name does not match: the answer is no, whatever verifier the application installed for all.
+        // Only asked when the certificate's name does not match: the answer is no, whatever verifier the application
+        // installed for all.
         connection.setHostnameVerifier((host, session) -> false);
         connection.setConnectTimeout((int) settings.connectionTimeout().toMillis());
         connection.setReadTimeout((int) settings.timeout().toMillis());
@@ -106,7 +115,8 @@ final class EntraHttpClient implements IHttpClient {
     }
 
     private static String body(HttpURLConnection connection) throws IOException {
-        InputStream stream = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
+        InputStream stream =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
         if (stream == null) {
             return "";
         }

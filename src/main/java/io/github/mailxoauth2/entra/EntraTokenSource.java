@@ -50,7 +50,10 @@ public final class EntraTokenSource implements TokenSource {
             throw EntraFailure.of(e.getCause(), http.lastAnswer());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw TokenException.because(TokenException.Reason.INTERRUPTED, "interrupted while asking for an access token").causedBy(e).build();
+            throw TokenException.because(
+                            TokenException.Reason.INTERRUPTED, "interrupted while asking for an access token")
+                    .causedBy(e)
+                    .build();
         } catch (RuntimeException e) {
             throw EntraFailure.of(e, http.lastAnswer());
         }
@@ -60,7 +63,8 @@ public final class EntraTokenSource implements TokenSource {
         try {
             return ConfidentialClientApplication.builder(settings.clientId(), credential())
                     .authority(settings.authority())
-                    // Entra's list of clouds is not needed where the administrator has named one: one request fewer, one firewall rule fewer.
+                    // Entra's list of clouds is not needed where the administrator has named one: one request fewer,
+                    // one firewall rule fewer.
                     .instanceDiscovery(false)
                     .httpClient(http)
                     .disableInternalRetries()
@@ -69,15 +73,22 @@ public final class EntraTokenSource implements TokenSource {
                     .applicationVersion(version)
                     .build();
         } catch (MalformedURLException e) {
-            throw TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, "authority (" + settings.authority() + ") is not a web address").causedBy(e).build();
+            throw TokenException.because(
+                            TokenException.Reason.CREDENTIAL_UNUSABLE,
+                            "authority (" + settings.authority() + ") is not a web address")
+                    .causedBy(e)
+                    .build();
         }
     }
 
     private IClientCredential credential() throws TokenException {
         try {
-            return ClientCredentialFactory.createFromSecret(((ClientSecret) settings.credential()).value().reveal());
+            return ClientCredentialFactory.createFromSecret(
+                    ((ClientSecret) settings.credential()).value().reveal());
         } catch (SettingsException e) {
-            throw TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, e.getMessage()).causedBy(e).build();
+            throw TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, e.getMessage())
+                    .causedBy(e)
+                    .build();
         }
     }
 }

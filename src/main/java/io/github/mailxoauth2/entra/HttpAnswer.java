@@ -3,6 +3,7 @@ package io.github.mailxoauth2.entra;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What came back over HTTP, whether or not MSAL4J could make sense of it. */
 final class HttpAnswer {
@@ -18,6 +19,7 @@ final class HttpAnswer {
     }
 
     /** Returns the first value of a header, null if there is none. */
+    @Nullable
     String header(String name) {
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             if (name.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {

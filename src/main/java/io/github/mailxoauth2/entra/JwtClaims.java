@@ -22,9 +22,11 @@ final class JwtClaims {
         if (parts.length < 2) {
             return TokenClaims.none();
         }
-        try (JsonReader reader = JsonProviders.createReader(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))) {
+        try (JsonReader reader = JsonProviders.createReader(
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))) {
             Map<String, String> claims = new TreeMap<>();
-            for (Map.Entry<String, Object> claim : reader.readMap(JsonReader::readUntyped).entrySet()) {
+            for (Map.Entry<String, Object> claim :
+                    reader.readMap(JsonReader::readUntyped).entrySet()) {
                 claims.put(claim.getKey(), text(claim.getValue()));
             }
             return TokenClaims.of(claims);

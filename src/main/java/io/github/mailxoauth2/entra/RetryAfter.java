@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code Retry-After} header (RFC 9110 section 10.2.3): seconds, or a date. */
 final class RetryAfter {
@@ -11,7 +12,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Returns how long to wait; null if the answer does not say, or not in a form that can be read. */
-    static Duration of(HttpAnswer answer) {
+    static @Nullable Duration of(HttpAnswer answer) {
         String value = answer.header("Retry-After");
         if (value == null) {
             return null;

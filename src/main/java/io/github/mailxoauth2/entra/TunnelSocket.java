@@ -41,7 +41,8 @@ final class TunnelSocket extends Socket {
         String status = readHead();
         if (!status.matches("HTTP/1\\.[01] 2\\d\\d.*")) {
             close();
-            throw new ProxyRefusedException("the proxy " + proxy + " refused the connection to " + authority + ": " + status);
+            throw new ProxyRefusedException(
+                    "the proxy " + proxy + " refused the connection to " + authority + ": " + status);
         }
     }
 

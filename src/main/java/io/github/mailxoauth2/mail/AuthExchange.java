@@ -5,8 +5,8 @@ import io.github.mailxoauth2.diagnosis.Explainer;
 import io.github.mailxoauth2.diagnosis.Explanation;
 import io.github.mailxoauth2.sasl.InitialResponse;
 import jakarta.mail.MessagingException;
-import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One AUTH XOAUTH2 exchange (RFC 4954), in the stock transport's place: in one step where the line is short enough, in two where it is not, with the
@@ -26,8 +26,8 @@ final class AuthExchange {
     private final Login login;
 
     private boolean open = true;
-    private String challenge;
-    private MessagingException stoppedBy;
+    private @Nullable String challenge;
+    private @Nullable MessagingException stoppedBy;
 
     AuthExchange(SMTPTransport transport, Login login) {
         this.transport = transport;
@@ -42,12 +42,14 @@ final class AuthExchange {
         open = false;
     }
 
-    /** Returns the server's error challenge, decoded; empty if it sent none. */
-    Optional<String> challenge() {
-        return Optional.ofNullable(challenge).flatMap(ErrorChallenge::decode);
+    /** Returns the server's error challenge, decoded; null if it sent none. */
+    @Nullable
+    String challenge() {
+        return challenge == null ? null : ErrorChallenge.decode(challenge).orElse(null);
     }
 
     /** Returns what ended the exchange on our side, null if the server did. */
+    @Nullable
     MessagingException stoppedBy() {
         return stoppedBy;
     }
@@ -74,12 +76,14 @@ final class AuthExchange {
         if (!transport.isSSL() && !login.settings.isCleartextAllowed()) {
             throw stop(Explainer.noTls(login.settings, login.host));
         }
-        String response = InitialResponse.xoauth2(login.user, login.token().value()).base64();
+        String response =
+                InitialResponse.xoauth2(login.user, login.token().value()).base64();
         String oneLine = COMMAND + " " + response;
         boolean oneStep = oneLine.length() + 2 <= LONGEST_COMMAND_LINE;
         int code = server.send(oneStep ? oneLine : COMMAND);
         if (code == CONTINUE && (!oneStep || challengeText().isEmpty())) {
-            // Either the second step, or a server that overlooked the initial response and asks for it with an empty challenge.
+            // Either the second step, or a server that overlooked the initial response and asks for it with an empty
+            // challenge.
             code = server.send(response);
         }
         if (code == CONTINUE) {
@@ -99,11 +103,12 @@ final class AuthExchange {
     }
 
     private MessagingException stop(Explanation why) {
-        stoppedBy = Failures.permanent(why, null);
-        return stoppedBy;
+        MessagingException stop = Failures.permanent(why, null);
+        stoppedBy = stop;
+        return stop;
     }
 
-    private static boolean isOffered(String mechanisms) {
+    private static boolean isOffered(@Nullable String mechanisms) {
         if (mechanisms != null) {
             for (String name : mechanisms.trim().split("\\s+")) {
                 if (name.equalsIgnoreCase(MECHANISM)) {

@@ -6,6 +6,7 @@ import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exceptions that an application sees: {@link AuthenticationFailedException} for what somebody has to change, a plain {@link MessagingException}
@@ -15,7 +16,7 @@ final class Failures {
 
     private Failures() {}
 
-    static AuthenticationFailedException permanent(Explanation why, Exception cause) {
+    static AuthenticationFailedException permanent(Explanation why, @Nullable Exception cause) {
         AuthenticationFailedException failure = new AuthenticationFailedException(why.toString());
         if (cause != null) {
             failure.setNextException(cause);
@@ -23,7 +24,7 @@ final class Failures {
         return failure;
     }
 
-    static MessagingException passing(Explanation why, Exception cause) {
+    static MessagingException passing(Explanation why, @Nullable Exception cause) {
         return new MessagingException(why.toString(), cause);
     }
 

@@ -2,13 +2,14 @@ package io.github.mailxoauth2.mail;
 
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import org.jspecify.annotations.Nullable;
 
 /** The mail host that a {@code connect} will go to, found as the mail API finds it. */
 final class LoginHost {
 
     private LoginHost() {}
 
-    static String find(String argument, URLName url, Session session, String protocol) {
+    static String find(@Nullable String argument, @Nullable URLName url, Session session, String protocol) {
         String[] given = {
             argument,
             url == null ? null : url.getHost(),

@@ -7,6 +7,7 @@ import jakarta.mail.URLName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mailbox to log in as: what the application says, else what the administrator wrote for the case that it says nothing.
@@ -18,7 +19,13 @@ final class LoginUser {
 
     private LoginUser() {}
 
-    static Optional<String> find(String argument, URLName url, Session session, Settings settings, String host, int port) {
+    static Optional<String> find(
+            @Nullable String argument,
+            @Nullable URLName url,
+            Session session,
+            Settings settings,
+            String host,
+            int port) {
         String protocol = settings.protocol();
         String[] given = {
             argument,
@@ -36,18 +43,20 @@ final class LoginUser {
     }
 
     private static Optional<String> fromAuthenticator(Session session, String protocol, String host, int port) {
-        PasswordAuthentication answer = session.requestPasswordAuthentication(address(host), port, protocol, null, null);
+        PasswordAuthentication answer =
+                session.requestPasswordAuthentication(address(host), port, protocol, null, null);
         return Optional.ofNullable(answer)
                 .map(PasswordAuthentication::getUserName)
                 .map(String::trim)
                 .filter(user -> !user.isEmpty());
     }
 
-    private static InetAddress address(String host) {
+    private static @Nullable InetAddress address(String host) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            // As the mail API does: the Authenticator is asked without an address, and the connection then says what is wrong with the host.
+            // As the mail API does: the Authenticator is asked without an address, and the connection then says what is
+            // wrong with the host.
             return null;
         }
     }

@@ -15,6 +15,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares a login: reads the switch and the settings, finds the mailbox, gets the token. All before any connection is opened. */
 final class Logins {
@@ -27,7 +28,13 @@ final class Logins {
      * @throws AuthenticationFailedException if OAuth2 is on and cannot work before somebody changes something
      * @throws MessagingException if no token can be had now, but perhaps later
      */
-    static Optional<Login> prepare(Session session, String protocol, URLName url, String hostArgument, int port, String userArgument)
+    static Optional<Login> prepare(
+            Session session,
+            String protocol,
+            @Nullable URLName url,
+            @Nullable String hostArgument,
+            int port,
+            @Nullable String userArgument)
             throws MessagingException {
         PropertyLookup lookup = TokenSources.lookup(session.getProperties());
         OnOff onOff = OnOff.of(lookup, protocol);
@@ -46,7 +53,14 @@ final class Logins {
         return Optional.of(login(session, settings.get(), url, host, port, userArgument));
     }
 
-    private static Login login(Session session, Settings settings, URLName url, String host, int port, String userArgument) throws MessagingException {
+    private static Login login(
+            Session session,
+            Settings settings,
+            @Nullable URLName url,
+            String host,
+            int port,
+            @Nullable String userArgument)
+            throws MessagingException {
         String user = LoginUser.find(userArgument, url, session, settings, host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings), null));
         CachedTokenSource source = TokenSources.of(settings);

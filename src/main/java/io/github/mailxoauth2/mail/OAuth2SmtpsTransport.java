@@ -35,7 +35,8 @@ public class OAuth2SmtpsTransport extends SMTPSSLTransport {
     }
 
     @Override
-    protected synchronized boolean protocolConnect(String host, int port, String user, String password) throws MessagingException {
+    protected synchronized boolean protocolConnect(String host, int port, String user, String password)
+            throws MessagingException {
         return login.protocolConnect(host, port, user, password, super::protocolConnect);
     }
 

@@ -3,6 +3,8 @@ package io.github.mailxoauth2.mail;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Session's properties with a few of them overlaid, while all others show through as they are at the moment of the look.
@@ -23,7 +25,7 @@ final class OverlaidProperties extends Properties {
     }
 
     @Override
-    public synchronized Object get(Object key) {
+    public synchronized @Nullable Object get(Object key) {
         String overlaid = overlaid(key);
         return overlaid != null ? overlaid : below.get(key);
     }
@@ -34,26 +36,26 @@ final class OverlaidProperties extends Properties {
     }
 
     @Override
-    public String getProperty(String key) {
+    public @Nullable String getProperty(String key) {
         String overlaid = overlaid(key);
         return overlaid != null ? overlaid : below.getProperty(key);
     }
 
     @Override
-    public String getProperty(String key, String otherwise) {
+    public @Nullable String getProperty(String key, @Nullable String otherwise) {
         String value = getProperty(key);
         return value != null ? value : otherwise;
     }
 
     @Override
     public Set<String> stringPropertyNames() {
-        Set<String> names = new java.util.TreeSet<>(below.stringPropertyNames());
+        Set<String> names = new TreeSet<>(below.stringPropertyNames());
         names.addAll(above.keySet());
         return names;
     }
 
     // The constructor of a superclass may look before the fields are there.
-    private String overlaid(Object key) {
+    private @Nullable String overlaid(Object key) {
         return above == null || !(key instanceof String) ? null : above.get(key);
     }
 }

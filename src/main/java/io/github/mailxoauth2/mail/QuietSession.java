@@ -19,7 +19,9 @@ final class QuietSession {
     static Session of(Session session, String protocol) {
         boolean loud = Boolean.parseBoolean(String.valueOf(session.getProperty(DEBUG_AUTH)))
                 || Boolean.TRUE.equals(session.getProperties().get(DEBUG_AUTH));
-        if (!loud || !OnOff.of(TokenSources.lookup(session.getProperties()), protocol).mayBeOn()) {
+        if (!loud
+                || !OnOff.of(TokenSources.lookup(session.getProperties()), protocol)
+                        .mayBeOn()) {
             return session;
         }
         return SessionOverlay.overlaid(session, Collections.singletonMap(DEBUG_AUTH, "false"));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transport does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so logs in with a token.
@@ -32,8 +33,8 @@ final class SmtpLogin {
     private final Consumer<Session> useSession;
     private final StockFlags stockFlags;
 
-    private Login login;
-    private AuthExchange exchange;
+    private @Nullable Login login;
+    private @Nullable AuthExchange exchange;
     private boolean socketGiven;
 
     SmtpLogin(SMTPTransport transport, Session application, Consumer<Session> useSession) {
@@ -52,7 +53,8 @@ final class SmtpLogin {
         }
     }
 
-    void connect(String host, int port, String user, String password, Stock.Connect stock) throws MessagingException {
+    void connect(@Nullable String host, int port, @Nullable String user, @Nullable String password, Stock.Connect stock)
+            throws MessagingException {
         if (transport.isConnected()) {
             throw new IllegalStateException("already connected");
         }
@@ -72,7 +74,13 @@ final class SmtpLogin {
         stock.connect(host, port, login.user, NO_PASSWORD);
     }
 
-    boolean protocolConnect(String host, int port, String user, String password, Stock.ProtocolConnect stock) throws MessagingException {
+    boolean protocolConnect(
+            @Nullable String host,
+            int port,
+            @Nullable String user,
+            @Nullable String password,
+            Stock.ProtocolConnect stock)
+            throws MessagingException {
         if (login == null) {
             return stock.connect(host, port, user, password);
         }
@@ -129,15 +137,18 @@ final class SmtpLogin {
             return exchange.stoppedBy();
         }
         ServerReply reply = replyTo(stock);
-        LoginFailure facts = LoginFailure.of(login.settings.protocol(), login.host, login.user, reply)
+        LoginFailure.Builder facts = LoginFailure.because(reply)
+                .at(login.settings.protocol(), login.host)
+                .user(login.user)
                 .challenge(exchange.challenge())
-                .claims(login.token().claims())
-                .freshTokenTried(login.freshTokenTried())
-                .tls(transport.isSSL());
+                .claims(login.token().claims());
+        if (login.freshTokenTried()) {
+            facts.freshTokenTried();
+        }
         Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
         return reply.isTransient()
-                ? Failures.passing(Explainer.loginRefused(login.settings, facts), cause)
-                : Failures.permanent(Explainer.loginRefused(login.settings, facts), cause);
+                ? Failures.passing(Explainer.loginRefused(login.settings, facts.build()), cause)
+                : Failures.permanent(Explainer.loginRefused(login.settings, facts.build()), cause);
     }
 
     private static ServerReply replyTo(AuthenticationFailedException e) {

@@ -4,6 +4,7 @@ import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** The stock methods that a login wraps, each as a function. */
 final class Stock {
@@ -12,7 +13,8 @@ final class Stock {
 
     /** {@code Service.connect}. */
     interface Connect {
-        void connect(String host, int port, String user, String password) throws MessagingException;
+        void connect(@Nullable String host, int port, @Nullable String user, @Nullable String password)
+                throws MessagingException;
     }
 
     /** {@code SMTPTransport.connect(Socket)}. */
@@ -22,7 +24,8 @@ final class Stock {
 
     /** {@code Service.protocolConnect}. */
     interface ProtocolConnect {
-        boolean connect(String host, int port, String user, String password) throws MessagingException;
+        boolean connect(@Nullable String host, int port, @Nullable String user, @Nullable String password)
+                throws MessagingException;
     }
 
     /** {@code SMTPTransport.simpleCommand}. */

@@ -26,7 +26,8 @@ public final class InitialResponse {
      * @throws IllegalArgumentException if the user is empty or holds a control character, which would end the field and start another
      */
     public static InitialResponse xoauth2(String user, String token) {
-        return new InitialResponse("user=" + checked(user) + SEPARATOR + "auth=Bearer " + token + SEPARATOR + SEPARATOR);
+        return new InitialResponse(
+                "user=" + checked(user) + SEPARATOR + "auth=Bearer " + token + SEPARATOR + SEPARATOR);
     }
 
     private static String checked(String user) {
@@ -35,7 +36,9 @@ public final class InitialResponse {
         }
         for (int i = 0; i < user.length(); i++) {
             if (Character.isISOControl(user.charAt(i))) {
-                throw new IllegalArgumentException(String.format("the user name holds a control character (U+%04X) at position %d", (int) user.charAt(i), i + 1));
+                throw new IllegalArgumentException(String.format(
+                        "the user name holds a control character (U+%04X) at position %d",
+                        (int) user.charAt(i), i + 1));
             }
         }
         return user;

@@ -38,7 +38,9 @@ final class BackOff {
         long doubled = FIRST_MILLIS << Math.min(failures - 1, 10);
         long asked = failure.retryAfter().map(BackOff::bounded).orElse(0L);
         renewalMillis = Math.max(asked, (long) (Math.min(doubled, LONGEST_MILLIS) * (1 + random.getAsDouble() / 5)));
-        long storm = failures <= FREE_FAILURES ? 0 : Math.min(1000L << Math.min(failures - FREE_FAILURES - 1, 10), LONGEST_FREE_MILLIS);
+        long storm = failures <= FREE_FAILURES
+                ? 0
+                : Math.min(1000L << Math.min(failures - FREE_FAILURES - 1, 10), LONGEST_FREE_MILLIS);
         callerMillis = Math.max(asked, storm);
     }
 
@@ -57,6 +59,8 @@ final class BackOff {
     }
 
     private static long bounded(Duration retryAfter) {
-        return retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER.toMillis() : Math.max(0, retryAfter.toMillis());
+        return retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0
+                ? LONGEST_RETRY_AFTER.toMillis()
+                : Math.max(0, retryAfter.toMillis());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source that keeps the token it got and asks for the next one before it is needed.
@@ -24,11 +25,11 @@ public final class CachedTokenSource implements TokenSource {
     private final RenewalListener listener;
     private final BackOff backOff;
 
-    private volatile HeldToken held;
+    private volatile @Nullable HeldToken held;
 
     // Guarded by this.
-    private Flight flight;
-    private TokenException lastFailure;
+    private @Nullable Flight flight;
+    private @Nullable TokenException lastFailure;
     private boolean forcedOnce;
     private long forcedNanos;
 
@@ -78,7 +79,9 @@ public final class CachedTokenSource implements TokenSource {
         Flight asked;
         synchronized (this) {
             HeldToken now = held;
-            boolean replaced = now != null && !now.token().value().equals(refused.value()) && now.freshness(clocks) != Freshness.EXPIRED;
+            boolean replaced = now != null
+                    && !now.token().value().equals(refused.value())
+                    && now.freshness(clocks) != Freshness.EXPIRED;
             if (replaced) {
                 return Optional.of(now.token());
             }
@@ -145,7 +148,12 @@ public final class CachedTokenSource implements TokenSource {
         try {
             executor.execute(() -> fly(toLaunch));
         } catch (RuntimeException | Error e) {
-            land(toLaunch, null, TokenException.because(TokenException.Reason.UNREACHABLE, "no thread for the token request: " + e).causedBy(e).build());
+            land(
+                    toLaunch,
+                    null,
+                    TokenException.because(TokenException.Reason.UNREACHABLE, "no thread for the token request: " + e)
+                            .causedBy(e)
+                            .build());
         }
     }
 
@@ -157,7 +165,12 @@ public final class CachedTokenSource implements TokenSource {
             land(under, null, e);
         } catch (RuntimeException | Error e) {
             // Whoever waits must hear of it: an uncaught one would leave them waiting and the thread dead.
-            land(under, null, TokenException.because(TokenException.Reason.UNEXPECTED_ANSWER, "the token request failed: " + e).causedBy(e).build());
+            land(
+                    under,
+                    null,
+                    TokenException.because(TokenException.Reason.UNEXPECTED_ANSWER, "the token request failed: " + e)
+                            .causedBy(e)
+                            .build());
         }
     }
 

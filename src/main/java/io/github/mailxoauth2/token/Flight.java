@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One token request under way, and all who wait for it. */
 final class Flight {
 
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final CountDownLatch landed = new CountDownLatch(1);
-    private volatile AccessToken token;
-    private volatile TokenException failure;
+    private volatile @Nullable AccessToken token;
+    private volatile @Nullable TokenException failure;
 
     /** A flight that never had to start. */
     static Flight landed(AccessToken token) {
@@ -47,10 +48,15 @@ final class Flight {
             over = landed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw TokenException.because(TokenException.Reason.INTERRUPTED, "interrupted while waiting for an access token").causedBy(e).build();
+            throw TokenException.because(
+                            TokenException.Reason.INTERRUPTED, "interrupted while waiting for an access token")
+                    .causedBy(e)
+                    .build();
         }
         if (!over) {
-            throw TokenException.because(TokenException.Reason.TIMED_OUT, "no access token after " + patience.toMillis() + " ms").build();
+            throw TokenException.because(
+                            TokenException.Reason.TIMED_OUT, "no access token after " + patience.toMillis() + " ms")
+                    .build();
         }
         if (failure != null) {
             throw failure.again();

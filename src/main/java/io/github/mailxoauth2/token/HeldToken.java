@@ -65,7 +65,8 @@ final class HeldToken {
 
         HeldToken answered(AccessToken token, RefreshPolicy policy) {
             long stale = policy.staleAfter(token).toMillis();
-            return new HeldToken(token, wallMillis, nanos, stale, policy.expiredAfter(token).toMillis());
+            return new HeldToken(
+                    token, wallMillis, nanos, stale, policy.expiredAfter(token).toMillis());
         }
     }
 }

@@ -115,13 +115,13 @@ public final class TokenException extends Exception {
             this.message = Objects.requireNonNull(message);
         }
 
-        /** The OAuth error code, may be null. */
+        /** The OAuth error code. */
         public Builder error(@Nullable String code) {
             this.error = code;
             return this;
         }
 
-        /** The provider's id of the request, may be null. */
+        /** The provider's id of the request. */
         public Builder correlationId(@Nullable String id) {
             this.correlationId = id;
             return this;
@@ -133,13 +133,13 @@ public final class TokenException extends Exception {
             return this;
         }
 
-        /** How long the provider wants to be left alone, may be null. */
+        /** How long the provider wants to be left alone. */
         public Builder retryAfter(@Nullable Duration wait) {
             this.retryAfter = wait;
             return this;
         }
 
-        /** What went wrong underneath, may be null. */
+        /** What went wrong underneath. */
         public Builder causedBy(@Nullable Throwable underneath) {
             this.cause = underneath;
             return this;

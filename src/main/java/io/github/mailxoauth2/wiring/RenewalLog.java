@@ -22,7 +22,10 @@ final class RenewalLog implements RenewalListener {
     @Override
     public void renewalFailed(TokenException failure, Duration usable) {
         Level level = failure.isRetryable() ? Level.INFO : Level.WARNING;
-        LOG.log(level, () -> "Mail still goes out for " + usable.toMinutes() + " minutes with the token at hand, but the next one cannot be had. "
-                + Explainer.tokenFailure(settings, failure));
+        LOG.log(
+                level,
+                () -> "Mail still goes out for " + usable.toMinutes()
+                        + " minutes with the token at hand, but the next one cannot be had. "
+                        + Explainer.tokenFailure(settings, failure));
     }
 }

@@ -31,7 +31,12 @@ final class SourceKey {
         feed(mac, settings.timeout().toString());
         feed(mac, settings.proxy().map(ProxySettings::toString).orElse(""));
         feed(mac, settings.proxy().flatMap(ProxySettings::user).orElse(""));
-        feed(mac, settings.proxy().flatMap(ProxySettings::password).map(Secret::reveal).orElse(""));
+        feed(
+                mac,
+                settings.proxy()
+                        .flatMap(ProxySettings::password)
+                        .map(Secret::reveal)
+                        .orElse(""));
         List<String> credential = settings.credential().identity();
         for (String part : credential) {
             feed(mac, part);

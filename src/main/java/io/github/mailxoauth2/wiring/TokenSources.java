@@ -30,14 +30,15 @@ public final class TokenSources {
     private final Surroundings surroundings = new JvmSurroundings();
     private final Executor threads = TokenThreads.create();
     private final SecretKeySpec hashKey = randomKey();
-    private final Map<SourceKey, CachedTokenSource> sources = new LinkedHashMap<SourceKey, CachedTokenSource>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<SourceKey, CachedTokenSource> sources =
+            new LinkedHashMap<SourceKey, CachedTokenSource>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SourceKey, CachedTokenSource> eldest) {
-            return size() > MOST;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<SourceKey, CachedTokenSource> eldest) {
+                    return size() > MOST;
+                }
+            };
 
     private TokenSources() {}
 

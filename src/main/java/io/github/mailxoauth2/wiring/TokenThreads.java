@@ -18,7 +18,8 @@ final class TokenThreads {
     private TokenThreads() {}
 
     static Executor create() {
-        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), TokenThreads::daemon);
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), TokenThreads::daemon);
     }
 
     private static Thread daemon(Runnable task) {
