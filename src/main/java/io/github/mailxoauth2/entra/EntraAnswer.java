@@ -39,7 +39,7 @@ final class EntraAnswer {
             Duration refreshIn = seconds(fields.get("refresh_in"), Duration.ZERO);
             return refreshIn.isZero() ? token : token.refreshIn(refreshIn);
         } catch (IllegalArgumentException e) {
-            throw unexpected(e.getMessage(), raw);
+            throw unexpected(String.valueOf(e.getMessage()), raw);
         }
     }
 
@@ -67,7 +67,7 @@ final class EntraAnswer {
         }
         try {
             double seconds = Double.parseDouble(field.toString());
-            return Duration.ofSeconds((long) Math.max(-1, Math.min(seconds, LONGEST_LIFE.getSeconds())));
+            return Duration.ofSeconds((long) Math.max(-1, Math.min(seconds, (double) LONGEST_LIFE.getSeconds())));
         } catch (NumberFormatException e) {
             return otherwise;
         }

@@ -26,8 +26,7 @@ final class EntraFailure {
         }
         if (!raw.isJsonObject() || !(thrown instanceof MsalServiceException)) {
             return TokenException.because(
-                            Reason.UNEXPECTED_ANSWER,
-                            network != null ? network.getMessage() : raw + ": " + words(thrown))
+                            Reason.UNEXPECTED_ANSWER, network != null ? words(network) : raw + ": " + words(thrown))
                     .status(raw.status)
                     .causedBy(thrown)
                     .build();

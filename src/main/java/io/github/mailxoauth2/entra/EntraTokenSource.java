@@ -86,7 +86,7 @@ public final class EntraTokenSource implements TokenSource {
             return ClientCredentialFactory.createFromSecret(
                     ((ClientSecret) settings.credential()).value().reveal());
         } catch (SettingsException e) {
-            throw TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, e.getMessage())
+            throw TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, String.valueOf(e.getMessage()))
                     .causedBy(e)
                     .build();
         }

@@ -25,21 +25,12 @@ final class AuthExchange {
     private final SMTPTransport transport;
     private final Login login;
 
-    private boolean open = true;
     private @Nullable String challenge;
     private @Nullable MessagingException stoppedBy;
 
     AuthExchange(SMTPTransport transport, Login login) {
         this.transport = transport;
         this.login = login;
-    }
-
-    boolean isOpen() {
-        return open;
-    }
-
-    void end() {
-        open = false;
     }
 
     /** Returns the server's error challenge, decoded; null if it sent none. */

@@ -43,7 +43,7 @@ final class Logins {
         try {
             settings = onOff.settingsFor(host);
         } catch (SettingsException e) {
-            throw Failures.permanent(Explainer.wrongSettings(protocol, host, e.getMessage()), e);
+            throw Failures.permanent(Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), e);
         }
         onOff.hint().ifPresent(Warnings::once);
         if (!settings.isPresent()) {
@@ -68,7 +68,7 @@ final class Logins {
             InitialResponse.xoauth2(user, "");
             return new Login(settings, host, user, source, source.token());
         } catch (IllegalArgumentException e) {
-            throw Failures.permanent(Explainer.badUser(settings, e.getMessage()), e);
+            throw Failures.permanent(Explainer.badUser(settings, String.valueOf(e.getMessage())), e);
         } catch (TokenException e) {
             throw Failures.noToken(settings, e);
         }

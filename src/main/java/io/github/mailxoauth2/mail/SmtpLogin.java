@@ -68,10 +68,11 @@ final class SmtpLogin {
             stock.connect(host, port, user, password);
             return;
         }
-        login = prepared.get();
-        useSession.accept(SessionOverlay.forLogin(application, login.settings));
-        stockFlags.secure(transport, login.settings.isCleartextAllowed());
-        stock.connect(host, port, login.user, NO_PASSWORD);
+        Login made = prepared.get();
+        login = made;
+        useSession.accept(SessionOverlay.forLogin(application, made.settings));
+        stockFlags.secure(transport, made.settings.isCleartextAllowed());
+        stock.connect(host, port, made.user, NO_PASSWORD);
     }
 
     boolean protocolConnect(
@@ -81,34 +82,39 @@ final class SmtpLogin {
             @Nullable String password,
             Stock.ProtocolConnect stock)
             throws MessagingException {
-        if (login == null) {
+        Login made = login;
+        if (made == null) {
             return stock.connect(host, port, user, password);
         }
         while (true) {
-            exchange = new AuthExchange(transport, login);
+            AuthExchange tried = new AuthExchange(transport, made);
+            exchange = tried;
             try {
-                return stock.connect(host, port, login.user, NO_PASSWORD);
+                return stock.connect(host, port, made.user, NO_PASSWORD);
             } catch (AuthenticationFailedException e) {
-                if (exchange.stoppedBy() != null || !hasReplacement(replyTo(e))) {
-                    throw refused(e);
+                if (tried.stoppedBy() != null) {
+                    throw tried.stoppedBy();
+                }
+                if (!hasReplacement(made, ServerReply.parse(e.getMessage()))) {
+                    throw refused(made, tried, e);
                 }
             } finally {
-                exchange.end();
+                exchange = null;
             }
         }
     }
 
     /** Looks at what the server offers, before anything secret is sent. */
     boolean ehlo(boolean understood) throws MessagingException {
-        if (exchange != null && exchange.isOpen()) {
+        if (exchange != null) {
             exchange.checkOffer();
         }
         return understood;
     }
 
     int simpleCommand(String line, Stock.Command stock) throws MessagingException {
-        boolean auth = exchange != null && exchange.isOpen() && line.startsWith("AUTH ");
-        return auth ? exchange.authenticate(stock) : stock.send(line);
+        AuthExchange current = exchange;
+        return current != null && line.startsWith("AUTH ") ? current.authenticate(stock) : stock.send(line);
     }
 
     void sendMessage(Message message, Address[] recipients, Stock.Send stock) throws MessagingException {
@@ -119,47 +125,41 @@ final class SmtpLogin {
         }
     }
 
-    private boolean hasReplacement(ServerReply reply) throws MessagingException {
-        if (!reply.rejectsToken() || login.freshTokenTried() || socketGiven) {
+    private boolean hasReplacement(Login made, ServerReply reply) throws MessagingException {
+        if (!reply.rejectsToken() || made.freshTokenTried() || socketGiven) {
             return false;
         }
         try {
-            Optional<AccessToken> fresh = login.source.replacementFor(login.token());
-            fresh.ifPresent(login::retryWith);
+            Optional<AccessToken> fresh = made.source.replacementFor(made.token());
+            fresh.ifPresent(made::retryWith);
             return fresh.isPresent();
         } catch (TokenException e) {
-            throw Failures.noToken(login.settings, e);
+            throw Failures.noToken(made.settings, e);
         }
     }
 
-    private MessagingException refused(AuthenticationFailedException stock) {
-        if (exchange.stoppedBy() != null) {
-            return exchange.stoppedBy();
-        }
-        ServerReply reply = replyTo(stock);
+    private static MessagingException refused(Login made, AuthExchange tried, AuthenticationFailedException stock) {
+        ServerReply reply = ServerReply.parse(stock.getMessage());
         LoginFailure.Builder facts = LoginFailure.because(reply)
-                .at(login.settings.protocol(), login.host)
-                .user(login.user)
-                .challenge(exchange.challenge())
-                .claims(login.token().claims());
-        if (login.freshTokenTried()) {
+                .at(made.settings.protocol(), made.host)
+                .user(made.user)
+                .challenge(tried.challenge())
+                .claims(made.token().claims());
+        if (made.freshTokenTried()) {
             facts.freshTokenTried();
         }
         Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
         return reply.isTransient()
-                ? Failures.passing(Explainer.loginRefused(login.settings, facts.build()), cause)
-                : Failures.permanent(Explainer.loginRefused(login.settings, facts.build()), cause);
-    }
-
-    private static ServerReply replyTo(AuthenticationFailedException e) {
-        return ServerReply.parse(e.getMessage());
+                ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
+                : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
     }
 
     private MessagingException explained(SMTPSendFailedException stock) {
-        if (login == null) {
+        Login made = login;
+        if (made == null) {
             return stock;
         }
-        return Explainer.sendRefused(login.settings, login.user, ServerReply.parse(stock.getMessage()))
+        return Explainer.sendRefused(made.settings, made.user, ServerReply.parse(stock.getMessage()))
                 .<SendFailedException>map(why -> {
                     SMTPSendFailedException explained = new SMTPSendFailedException(
                             stock.getCommand(),

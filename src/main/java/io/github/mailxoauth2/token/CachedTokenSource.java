@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.token;
 
+import io.github.mailxoauth2.token.TokenException.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -79,13 +80,11 @@ public final class CachedTokenSource implements TokenSource {
         Flight asked;
         synchronized (this) {
             HeldToken now = held;
-            boolean replaced = now != null
-                    && !now.token().value().equals(refused.value())
-                    && now.freshness(clocks) != Freshness.EXPIRED;
-            if (replaced) {
+            if (now != null && isAnother(now, refused)) {
                 return Optional.of(now.token());
             }
-            if (flight == null) {
+            Flight underway = flight;
+            if (underway == null) {
                 long nanos = clocks.monotonicNanos();
                 if (forcedOnce && nanos - forcedNanos < FORCED_REQUESTS_APART_NANOS) {
                     return Optional.empty();
@@ -93,13 +92,17 @@ public final class CachedTokenSource implements TokenSource {
                 forcedOnce = true;
                 forcedNanos = nanos;
                 held = now == null ? null : now.suspected();
-                takeOff();
+                underway = takeOff();
             }
-            asked = flight;
+            asked = underway;
         }
         launch(asked);
         AccessToken fresh = asked.await(patience);
         return fresh.value().equals(refused.value()) ? Optional.<AccessToken>empty() : Optional.of(fresh);
+    }
+
+    private boolean isAnother(HeldToken now, AccessToken refused) {
+        return !now.token().value().equals(refused.value()) && now.freshness(clocks) != Freshness.EXPIRED;
     }
 
     private void renewBehind() {
@@ -123,21 +126,23 @@ public final class CachedTokenSource implements TokenSource {
                 // It landed between the look and the lock.
                 return Flight.landed(now.token());
             }
-            if (flight == null) {
+            Flight underway = flight;
+            if (underway == null) {
                 if (lastFailure != null && !backOff.allowsCaller(clocks.monotonicNanos())) {
                     throw lastFailure.again();
                 }
-                takeOff();
+                underway = takeOff();
             }
-            asked = flight;
+            asked = underway;
         }
         launch(asked);
         return asked;
     }
 
     private Flight takeOff() {
-        flight = new Flight();
-        return flight;
+        Flight started = new Flight();
+        flight = started;
+        return started;
     }
 
     /** Outside the lock: an executor may run the task in the calling thread. */
@@ -148,51 +153,46 @@ public final class CachedTokenSource implements TokenSource {
         try {
             executor.execute(() -> fly(toLaunch));
         } catch (RuntimeException | Error e) {
-            land(
-                    toLaunch,
-                    null,
-                    TokenException.because(TokenException.Reason.UNREACHABLE, "no thread for the token request: " + e)
-                            .causedBy(e)
-                            .build());
+            crash(toLaunch, Reason.UNREACHABLE, "no thread for the token request: " + e, e);
         }
     }
 
     private void fly(Flight under) {
         HeldToken.Asking asking = HeldToken.asking(clocks);
         try {
-            land(under, asking.answered(provider.token(), policy), null);
+            land(under, asking.answered(provider.token(), policy));
         } catch (TokenException e) {
-            land(under, null, e);
+            fail(under, e);
         } catch (RuntimeException | Error e) {
             // Whoever waits must hear of it: an uncaught one would leave them waiting and the thread dead.
-            land(
-                    under,
-                    null,
-                    TokenException.because(TokenException.Reason.UNEXPECTED_ANSWER, "the token request failed: " + e)
-                            .causedBy(e)
-                            .build());
+            crash(under, Reason.UNEXPECTED_ANSWER, "the token request failed: " + e, e);
         }
     }
 
-    private void land(Flight under, HeldToken got, TokenException failure) {
-        long usable;
+    private void land(Flight under, HeldToken got) {
         synchronized (this) {
-            HeldToken old = held;
-            usable = old == null ? 0 : old.usableMillis(clocks);
-            if (got != null) {
-                held = got;
-                backOff.succeeded();
-            } else {
-                backOff.failed(failure, clocks.monotonicNanos());
-            }
+            held = got;
+            backOff.succeeded();
+            lastFailure = null;
+            flight = null;
+        }
+        under.succeed(got.token());
+    }
+
+    private void crash(Flight under, Reason reason, String message, Throwable cause) {
+        fail(under, TokenException.because(reason, message).causedBy(cause).build());
+    }
+
+    private void fail(Flight under, TokenException failure) {
+        HeldToken old;
+        synchronized (this) {
+            old = held;
+            backOff.failed(failure, clocks.monotonicNanos());
             lastFailure = failure;
             flight = null;
         }
-        if (got != null) {
-            under.succeed(got.token());
-            return;
-        }
         under.fail(failure);
+        long usable = old == null ? 0 : old.usableMillis(clocks);
         if (usable > 0) {
             listener.renewalFailed(failure, Duration.ofMillis(usable));
         }

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.token;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,8 +59,8 @@ final class Flight {
                             TokenException.Reason.TIMED_OUT, "no access token after " + patience.toMillis() + " ms")
                     .build();
         }
-        if (failure != null) {
-            throw failure.again();
+        if (token == null) {
+            throw Objects.requireNonNull(failure).again();
         }
         return token;
     }
