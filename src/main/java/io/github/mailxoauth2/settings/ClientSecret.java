@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A client secret, given as a value or as a file that holds it. */
 public final class ClientSecret implements Credential {
@@ -13,11 +14,11 @@ public final class ClientSecret implements Credential {
     /** The longest file that can be meant: a secret's value has about 40 characters. */
     private static final long LONGEST_FILE = 4096;
 
-    private final Secret value;
-    private final Path file;
+    private final @Nullable Secret value;
+    private final @Nullable Path file;
     private final String writtenAs;
 
-    private ClientSecret(Secret value, Path file, String writtenAs) {
+    private ClientSecret(@Nullable Secret value, @Nullable Path file, String writtenAs) {
         this.value = value;
         this.file = file;
         this.writtenAs = writtenAs;
@@ -45,11 +46,15 @@ public final class ClientSecret implements Credential {
         String text;
         try {
             if (Files.size(file) > LONGEST_FILE) {
-                throw new SettingsException(named() + " is longer than " + LONGEST_FILE + " bytes: it must hold the client secret's value and nothing else");
+                throw new SettingsException(named() + " is longer than " + LONGEST_FILE
+                        + " bytes: it must hold the client secret's value and nothing else");
             }
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\uFEFF", "").trim();
+            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .replace("\uFEFF", "")
+                    .trim();
         } catch (IOException e) {
-            throw new SettingsException(named() + " cannot be read (" + e + "): name a file that the application's user can read", e);
+            throw new SettingsException(
+                    named() + " cannot be read (" + e + "): name a file that the application's user can read", e);
         }
         SettingsException wrong = ValueRules.secretProblem(named(), text);
         if (wrong != null) {
@@ -64,7 +69,9 @@ public final class ClientSecret implements Credential {
 
     @Override
     public List<String> identity() {
-        return value != null ? Arrays.asList("clientsecret", value.reveal()) : Arrays.asList("clientsecret.file", file.toString());
+        return value != null
+                ? Arrays.asList("clientsecret", value.reveal())
+                : Arrays.asList("clientsecret.file", file.toString());
     }
 
     @Override

@@ -10,13 +10,19 @@ import java.util.Optional;
  */
 public enum Cloud {
     /** Worldwide and GCC. The second pattern is the High Volume Email endpoint. */
-    GLOBAL("https://login.microsoftonline.com", "https://outlook.office365.com/.default", "*.office365.com, *.hve.mx.microsoft"),
+    GLOBAL(
+            "https://login.microsoftonline.com",
+            "https://outlook.office365.com/.default",
+            "*.office365.com, *.hve.mx.microsoft"),
     /** US Department of Defense; stands before {@link #USGOV} because its host is the narrower pattern. */
     DOD("https://login.microsoftonline.us", "https://outlook-dod.office365.us/.default", "*-dod.office365.us"),
     /** GCC High. */
     USGOV("https://login.microsoftonline.us", "https://outlook.office365.us/.default", "*.office365.us"),
     /** Operated by 21Vianet. */
-    CHINA("https://login.partner.microsoftonline.cn", "https://partner.outlook.cn/.default", "*.partner.outlook.cn, partner.outlook.cn");
+    CHINA(
+            "https://login.partner.microsoftonline.cn",
+            "https://partner.outlook.cn/.default",
+            "*.partner.outlook.cn, partner.outlook.cn");
 
     private final String authority;
     private final String scope;

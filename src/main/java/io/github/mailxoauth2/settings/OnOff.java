@@ -41,7 +41,8 @@ public final class OnOff {
             return Optional.empty();
         }
         if (position == Switch.CONTRADICTORY) {
-            throw new SettingsException(enable() + " is true, but " + mechanisms() + " names other mechanisms: add XOAUTH2 there, or remove that line");
+            throw new SettingsException(enable() + " is true, but " + mechanisms()
+                    + " names other mechanisms: add XOAUTH2 there, or remove that line");
         }
         return Optional.of(SettingsReader.read(lookup, protocol, mailHost));
     }
@@ -50,8 +51,13 @@ public final class OnOff {
     public Optional<String> hint() {
         Optional<Found> secret = lookup.find(SettingKey.CLIENT_SECRET, protocol);
         Optional<Found> witness = secret.isPresent() ? secret : lookup.find(SettingKey.CLIENT_SECRET_FILE, protocol);
-        if (position() == Switch.OFF && !isDisabled() && !mechanisms().isPresent() && witness.isPresent() && !hasClientId()) {
-            return Optional.of("OAuth2 is off although " + witness.get() + " is set, because " + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
+        if (position() == Switch.OFF
+                && !isDisabled()
+                && !mechanisms().isPresent()
+                && witness.isPresent()
+                && !hasClientId()) {
+            return Optional.of("OAuth2 is off although " + witness.get() + " is set, because "
+                    + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
         }
         return Optional.empty();
     }
@@ -79,7 +85,9 @@ public final class OnOff {
     }
 
     private boolean hasClientId() {
-        return lookup.find(SettingKey.CLIENT_ID, protocol).filter(found -> !found.isEmpty()).isPresent();
+        return lookup.find(SettingKey.CLIENT_ID, protocol)
+                .filter(found -> !found.isEmpty())
+                .isPresent();
     }
 
     private Optional<Found> enable() {

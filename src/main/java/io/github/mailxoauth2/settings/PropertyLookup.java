@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a key is looked for, in this order: the mail Session's properties, the JVM's system properties, the environment, the file named by
@@ -27,9 +28,9 @@ public final class PropertyLookup {
     private static final String COMMON_PREFIX = "mail.oauth2.";
 
     private final List<PropertySource> sources;
-    private final String unreadableFile;
+    private final @Nullable String unreadableFile;
 
-    private PropertyLookup(List<PropertySource> sources, String unreadableFile) {
+    private PropertyLookup(List<PropertySource> sources, @Nullable String unreadableFile) {
         this.sources = sources;
         this.unreadableFile = unreadableFile;
     }
@@ -40,7 +41,7 @@ public final class PropertyLookup {
         sources.add(PropertySource.session(session, around.systemProperties()));
         sources.add(PropertySource.properties("the JVM's system properties", around.systemProperties()));
         sources.add(PropertySource.environment(around.environment()));
-        String unreadable = null;
+        @Nullable String unreadable = null;
         Optional<Found> config = first(sources, CONFIG);
         if (config.isPresent() && !config.get().isEmpty()) {
             String file = config.get().value;

@@ -5,16 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** One place where keys can stand, with the names in it brought to one form, so that a look-up ignores case, {@code -} and {@code _}. */
 final class PropertySource {
 
     private final String place;
     private final Map<String, Entry> entries;
-    private final Properties jvm;
+    private final @Nullable Properties jvm;
     private final boolean environment;
 
-    private PropertySource(String place, Map<String, Entry> entries, Properties jvm, boolean environment) {
+    private PropertySource(String place, Map<String, Entry> entries, @Nullable Properties jvm, boolean environment) {
         this.place = place;
         this.entries = entries;
         this.jvm = jvm;
@@ -37,7 +38,8 @@ final class PropertySource {
             String name = variable.getKey();
             if (name.toUpperCase(Locale.ROOT).startsWith("MAIL_")) {
                 String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
-                entries.put(squeezed(dotted), new Entry(name, variable.getValue().trim()));
+                entries.put(
+                        squeezed(dotted), new Entry(name, variable.getValue().trim()));
             }
         }
         return new PropertySource("the environment", entries, null, true);

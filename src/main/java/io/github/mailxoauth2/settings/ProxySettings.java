@@ -1,16 +1,17 @@
 package io.github.mailxoauth2.settings;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP proxy through which the identity provider is reached. */
 public final class ProxySettings {
 
     private final String host;
     private final int port;
-    private final String user;
-    private final Secret password;
+    private final @Nullable String user;
+    private final @Nullable Secret password;
 
-    ProxySettings(String host, int port, String user, Secret password) {
+    ProxySettings(String host, int port, @Nullable String user, @Nullable Secret password) {
         this.host = host;
         this.port = port;
         this.user = user;

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.settings;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key that an administrator can write: name, default, the sentence that explains it, and whether its value is a secret.
@@ -15,13 +16,25 @@ public enum SettingKey {
     CLIENT_SECRET_FILE("clientsecret.file", null, "A file that holds the client secret's value."),
     USER("user", null, "The mailbox to log in as, where the application gives no user."),
     CLOUD("cloud", null, "global, usgov, dod or china. The default follows from the mail host."),
-    AUTHORITY("authority", null, "The https address of the identity provider, where no cloud covers it. The default follows from the cloud."),
+    AUTHORITY(
+            "authority",
+            null,
+            "The https address of the identity provider, where no cloud covers it. The default follows from the cloud."),
     SCOPE("scope", null, "The scope to ask for. The default follows from the cloud."),
-    HOSTS("hosts", null, "The mail hosts that this applies to, separated by commas; *.example.com covers all below it. "
-            + "The default is any host if the client id stands in the Session, and Microsoft's hosts if it stands outside."),
+    HOSTS(
+            "hosts",
+            null,
+            "The mail hosts that this applies to, separated by commas; *.example.com covers all below it. "
+                    + "The default is any host if the client id stands in the Session, and Microsoft's hosts if it stands outside."),
     ENABLE("enable", null, "false turns OAuth2 off, true insists on it. The default follows from the other keys."),
-    CONNECTION_TIMEOUT("connectiontimeout", "10000", "How long connecting to the identity provider may take, in milliseconds. The default is 10000."),
-    TIMEOUT("timeout", "15000", "How long the identity provider's answer may take, in milliseconds. The default is 15000."),
+    CONNECTION_TIMEOUT(
+            "connectiontimeout",
+            "10000",
+            "How long connecting to the identity provider may take, in milliseconds. The default is 10000."),
+    TIMEOUT(
+            "timeout",
+            "15000",
+            "How long the identity provider's answer may take, in milliseconds. The default is 15000."),
     PROXY_HOST("proxy.host", null, "The HTTP proxy for the token request. The default is the JVM's proxy setting."),
     PROXY_PORT("proxy.port", "80", "The HTTP proxy's port. The default is 80."),
     PROXY_USER("proxy.user", null, "The user name for the HTTP proxy."),
@@ -29,10 +42,10 @@ public enum SettingKey {
     CLEARTEXT("cleartext", "false", "true allows a login without TLS, for test servers. The default is false.");
 
     private final String suffix;
-    private final String byDefault;
+    private final @Nullable String byDefault;
     private final String sentence;
 
-    SettingKey(String suffix, String byDefault, String sentence) {
+    SettingKey(String suffix, @Nullable String byDefault, String sentence) {
         this.suffix = suffix;
         this.byDefault = byDefault;
         this.sentence = sentence;

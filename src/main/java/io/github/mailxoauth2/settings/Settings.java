@@ -2,6 +2,7 @@ package io.github.mailxoauth2.settings;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the administrator wrote for one protocol and mail host, checked and complete. */
 public final class Settings {
@@ -10,13 +11,13 @@ public final class Settings {
     private final String tenant;
     private final String clientId;
     private final Credential credential;
-    private final String user;
+    private final @Nullable String user;
     private final Cloud cloud;
     private final String authority;
     private final String scope;
     private final Duration connectionTimeout;
     private final Duration timeout;
-    private final ProxySettings proxy;
+    private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
 
     Settings(SettingsReader read) {
@@ -101,6 +102,7 @@ public final class Settings {
 
     @Override
     public String toString() {
-        return "Settings[" + protocol + ", tenant " + tenant + ", client " + clientId + ", " + credential + ", " + authority + ", " + scope + "]";
+        return "Settings[" + protocol + ", tenant " + tenant + ", client " + clientId + ", " + credential + ", "
+                + authority + ", " + scope + "]";
     }
 }

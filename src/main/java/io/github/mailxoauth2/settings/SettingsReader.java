@@ -77,7 +77,11 @@ final class SettingsReader {
             tenant = text(SettingKey.TENANT).orElse(path);
             authority = address.endsWith("/") ? address : address + "/";
             if (!tenant.equalsIgnoreCase(path)) {
-                problem(SettingKey.TENANT, tenant, "contradicts the tenant in " + name(SettingKey.AUTHORITY) + " (" + address + "): write it in one of them");
+                problem(
+                        SettingKey.TENANT,
+                        tenant,
+                        "contradicts the tenant in " + name(SettingKey.AUTHORITY) + " (" + address
+                                + "): write it in one of them");
             }
         }
         if (tenant != null && ValueRules.isSharedTenant(tenant)) {
@@ -91,7 +95,10 @@ final class SettingsReader {
     private String checkedPath(String address) {
         try {
             URI uri = new URI(address);
-            if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            if ("https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
                 return uri.getPath().replaceAll("^/+|/+$", "");
             }
         } catch (URISyntaxException e) {
@@ -118,7 +125,8 @@ final class SettingsReader {
                 credential = ClientSecret.ofValue(Secret.of(value.get().value), value.get().name);
             }
         } else {
-            problems.add(missing(SettingKey.CLIENT_SECRET) + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates & secrets', or set "
+            problems.add(missing(SettingKey.CLIENT_SECRET)
+                    + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates & secrets', or set "
                     + name(SettingKey.CLIENT_SECRET_FILE) + " to a file that holds it");
         }
     }
@@ -137,15 +145,24 @@ final class SettingsReader {
         timeout = millis(SettingKey.TIMEOUT);
         Optional<String> host = text(SettingKey.PROXY_HOST);
         Optional<String> proxyUser = text(SettingKey.PROXY_USER);
-        Optional<Found> password = lookup.find(SettingKey.PROXY_PASSWORD, protocol).filter(found -> !found.isEmpty());
+        Optional<Found> password =
+                lookup.find(SettingKey.PROXY_PASSWORD, protocol).filter(found -> !found.isEmpty());
         int port = number(SettingKey.PROXY_PORT, 65535);
         if (host.isPresent()) {
-            proxy = new ProxySettings(host.get(), port, proxyUser.orElse(null), password.map(found -> Secret.of(found.value)).orElse(null));
-        } else if (proxyUser.isPresent() || password.isPresent() || lookup.find(SettingKey.PROXY_PORT, protocol).isPresent()) {
-            problems.add(missing(SettingKey.PROXY_HOST) + ", although another proxy key is set. Set it, or remove the others");
+            proxy = new ProxySettings(
+                    host.get(),
+                    port,
+                    proxyUser.orElse(null),
+                    password.map(found -> Secret.of(found.value)).orElse(null));
+        } else if (proxyUser.isPresent()
+                || password.isPresent()
+                || lookup.find(SettingKey.PROXY_PORT, protocol).isPresent()) {
+            problems.add(missing(SettingKey.PROXY_HOST)
+                    + ", although another proxy key is set. Set it, or remove the others");
         }
         if (proxyUser.isPresent() != password.isPresent()) {
-            problems.add(name(SettingKey.PROXY_USER) + " and " + name(SettingKey.PROXY_PASSWORD) + " must be set together");
+            problems.add(
+                    name(SettingKey.PROXY_USER) + " and " + name(SettingKey.PROXY_PASSWORD) + " must be set together");
         }
     }
 
@@ -164,7 +181,11 @@ final class SettingsReader {
             problem(key, written, "must be a whole number");
             return 1;
         }
-        problem(key, written, "must be between 1 and " + most + (most == Integer.MAX_VALUE ? " milliseconds: a login must not hang for ever" : ""));
+        problem(
+                key,
+                written,
+                "must be between 1 and " + most
+                        + (most == Integer.MAX_VALUE ? " milliseconds: a login must not hang for ever" : ""));
         return 1;
     }
 
@@ -195,7 +216,8 @@ final class SettingsReader {
             return Optional.empty();
         }
         if (ValueRules.isPlaceholder(found.value)) {
-            problems.add(found.name + " (" + found.value + ") in " + found.source.place() + " is a placeholder that nobody filled in. " + key.sentence());
+            problems.add(found.name + " (" + found.value + ") in " + found.source.place()
+                    + " is a placeholder that nobody filled in. " + key.sentence());
             return Optional.empty();
         }
         return Optional.of(found.value);
@@ -207,7 +229,8 @@ final class SettingsReader {
     }
 
     private String missing(SettingKey key) {
-        return String.join(" or ", PropertyLookup.names(key, protocol)) + " is missing; looked in " + lookup.placesFor(key, protocol);
+        return String.join(" or ", PropertyLookup.names(key, protocol)) + " is missing; looked in "
+                + lookup.placesFor(key, protocol);
     }
 
     private String name(SettingKey key) {

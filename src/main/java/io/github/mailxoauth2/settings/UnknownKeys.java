@@ -15,7 +15,9 @@ public final class UnknownKeys {
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
             if (!isKnown(written.getKey(), written.getValue().source)) {
                 SettingKey nearest = nearest(written.getKey());
-                sentences.add(written.getValue() + " is not a key of mail-xoauth2 and has no effect. The nearest known one is " + nearest.name(protocol));
+                sentences.add(written.getValue()
+                        + " is not a key of mail-xoauth2 and has no effect. The nearest known one is "
+                        + nearest.name(protocol));
             }
         }
         return sentences;

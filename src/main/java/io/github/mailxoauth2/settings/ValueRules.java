@@ -2,6 +2,7 @@ package io.github.mailxoauth2.settings;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a value must not be: a placeholder nobody filled in, the Secret ID instead of the secret. */
 final class ValueRules {
@@ -30,7 +31,7 @@ final class ValueRules {
     }
 
     /** Returns what is wrong with a client secret, without showing it; null if it can be one. */
-    static SettingsException secretProblem(String name, String value) {
+    static @Nullable SettingsException secretProblem(String name, String value) {
         if (value.isEmpty()) {
             return new SettingsException(name + " is empty: write the client secret's Value");
         }
@@ -38,12 +39,14 @@ final class ValueRules {
             return new SettingsException(name + " still holds a placeholder: write the client secret's Value");
         }
         if (Secret.of(value).looksLikeSecretId()) {
-            return new SettingsException(name + " holds a GUID: that is the secret's Secret ID, not its Value. Copy the Value column of"
-                    + " 'Certificates & secrets'; it is shown only once, so create a new client secret if it is gone");
+            return new SettingsException(
+                    name + " holds a GUID: that is the secret's Secret ID, not its Value. Copy the Value column of"
+                            + " 'Certificates & secrets'; it is shown only once, so create a new client secret if it is gone");
         }
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {
-                return new SettingsException(name + " holds a line end or another control character: write the client secret's Value alone");
+                return new SettingsException(
+                        name + " holds a line end or another control character: write the client secret's Value alone");
             }
         }
         return null;

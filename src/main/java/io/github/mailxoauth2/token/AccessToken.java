@@ -3,6 +3,7 @@ package io.github.mailxoauth2.token;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bearer access token as the identity provider gave it: its value, how long it lives, and when to renew it.
@@ -14,10 +15,10 @@ public final class AccessToken {
 
     private final String value;
     private final Duration life;
-    private final Duration refreshIn;
+    private final @Nullable Duration refreshIn;
     private final TokenClaims claims;
 
-    private AccessToken(String value, Duration life, Duration refreshIn, TokenClaims claims) {
+    private AccessToken(String value, Duration life, @Nullable Duration refreshIn, TokenClaims claims) {
         this.value = value;
         this.life = life;
         this.refreshIn = refreshIn;
@@ -32,7 +33,8 @@ public final class AccessToken {
      */
     public static AccessToken of(String value, Duration life) {
         if (!isBearerSyntax(value)) {
-            throw new IllegalArgumentException("an access token must consist of the characters of RFC 6750 section 2.1 (value not shown)");
+            throw new IllegalArgumentException(
+                    "an access token must consist of the characters of RFC 6750 section 2.1 (value not shown)");
         }
         if (life.isNegative() || life.isZero()) {
             throw new IllegalArgumentException("life (" + life + ") must be positive");
@@ -79,7 +81,8 @@ public final class AccessToken {
     private static boolean isBearerSyntax(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~+/=".indexOf(c) >= 0;
+            boolean allowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~+/=".indexOf(c) >= 0;
             if (!allowed) {
                 return false;
             }

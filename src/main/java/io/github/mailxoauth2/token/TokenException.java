@@ -3,6 +3,7 @@ package io.github.mailxoauth2.token;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No access token could be had. Carries the facts as the identity provider gave them; words of advice are added where the failure is shown.
@@ -38,10 +39,10 @@ public final class TokenException extends Exception {
     }
 
     private final Reason reason;
-    private final String error;
-    private final String correlationId;
+    private final @Nullable String error;
+    private final @Nullable String correlationId;
     private final int statusCode;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     private TokenException(Builder facts) {
         super(facts.message, facts.cause);
@@ -59,7 +60,9 @@ public final class TokenException extends Exception {
 
     /** Returns the same failure with a stack of the calling thread; for a failure that several threads waited for. */
     public TokenException again() {
-        Builder copy = new Builder(reason, getMessage()).causedBy(this).status(statusCode);
+        Builder copy = new Builder(reason, Objects.requireNonNull(getMessage()))
+                .causedBy(this)
+                .status(statusCode);
         copy.error = error;
         copy.correlationId = correlationId;
         copy.retryAfter = retryAfter;
@@ -101,25 +104,25 @@ public final class TokenException extends Exception {
 
         private final Reason reason;
         private final String message;
-        private String error;
-        private String correlationId;
+        private @Nullable String error;
+        private @Nullable String correlationId;
         private int statusCode;
-        private Duration retryAfter;
-        private Throwable cause;
+        private @Nullable Duration retryAfter;
+        private @Nullable Throwable cause;
 
         private Builder(Reason reason, String message) {
             this.reason = Objects.requireNonNull(reason);
             this.message = Objects.requireNonNull(message);
         }
 
-        /** The OAuth error code, may be null. */
-        public Builder error(String code) {
+        /** The OAuth error code. */
+        public Builder error(@Nullable String code) {
             this.error = code;
             return this;
         }
 
-        /** The provider's id of the request, may be null. */
-        public Builder correlationId(String id) {
+        /** The provider's id of the request. */
+        public Builder correlationId(@Nullable String id) {
             this.correlationId = id;
             return this;
         }
@@ -130,14 +133,14 @@ public final class TokenException extends Exception {
             return this;
         }
 
-        /** How long the provider wants to be left alone, may be null. */
-        public Builder retryAfter(Duration wait) {
+        /** How long the provider wants to be left alone. */
+        public Builder retryAfter(@Nullable Duration wait) {
             this.retryAfter = wait;
             return this;
         }
 
-        /** What went wrong underneath, may be null. */
-        public Builder causedBy(Throwable underneath) {
+        /** What went wrong underneath. */
+        public Builder causedBy(@Nullable Throwable underneath) {
             this.cause = underneath;
             return this;
         }

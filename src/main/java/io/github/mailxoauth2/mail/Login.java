@@ -1,0 +1,38 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.CachedTokenSource;
+
+/** One login with OAuth2: who, where, with what. The token changes at most once, after a refusal. */
+final class Login {
+
+    final Settings settings;
+    final String host;
+    final String user;
+    final CachedTokenSource source;
+
+    private AccessToken token;
+    private boolean freshTokenTried;
+
+    Login(Settings settings, String host, String user, CachedTokenSource source, AccessToken token) {
+        this.settings = settings;
+        this.host = host;
+        this.user = user;
+        this.source = source;
+        this.token = token;
+    }
+
+    AccessToken token() {
+        return token;
+    }
+
+    boolean freshTokenTried() {
+        return freshTokenTried;
+    }
+
+    void retryWith(AccessToken fresh) {
+        token = fresh;
+        freshTokenTried = true;
+    }
+}

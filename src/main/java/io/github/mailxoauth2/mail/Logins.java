@@ -1,0 +1,76 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.diagnosis.Explainer;
+import io.github.mailxoauth2.sasl.InitialResponse;
+import io.github.mailxoauth2.settings.OnOff;
+import io.github.mailxoauth2.settings.PropertyLookup;
+import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.settings.SettingsException;
+import io.github.mailxoauth2.settings.UnknownKeys;
+import io.github.mailxoauth2.token.CachedTokenSource;
+import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.wiring.TokenSources;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares a login: reads the switch and the settings, finds the mailbox, gets the token. All before any connection is opened. */
+final class Logins {
+
+    private Logins() {}
+
+    /**
+     * Returns the login to make; empty where OAuth2 is off and the stock login is to be made.
+     *
+     * @throws AuthenticationFailedException if OAuth2 is on and cannot work before somebody changes something
+     * @throws MessagingException if no token can be had now, but perhaps later
+     */
+    static Optional<Login> prepare(
+            Session session,
+            String protocol,
+            @Nullable URLName url,
+            @Nullable String hostArgument,
+            int port,
+            @Nullable String userArgument)
+            throws MessagingException {
+        PropertyLookup lookup = TokenSources.lookup(session.getProperties());
+        OnOff onOff = OnOff.of(lookup, protocol);
+        String host = LoginHost.find(hostArgument, url, session, protocol);
+        Optional<Settings> settings;
+        try {
+            settings = onOff.settingsFor(host);
+        } catch (SettingsException e) {
+            throw Failures.permanent(Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), e);
+        }
+        onOff.hint().ifPresent(Warnings::once);
+        if (!settings.isPresent()) {
+            return Optional.empty();
+        }
+        UnknownKeys.in(lookup, protocol).forEach(Warnings::once);
+        return Optional.of(login(session, settings.get(), url, host, port, userArgument));
+    }
+
+    private static Login login(
+            Session session,
+            Settings settings,
+            @Nullable URLName url,
+            String host,
+            int port,
+            @Nullable String userArgument)
+            throws MessagingException {
+        String user = LoginUser.find(userArgument, url, session, settings, host, port)
+                .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings), null));
+        CachedTokenSource source = TokenSources.of(settings);
+        try {
+            InitialResponse.xoauth2(user, "");
+            return new Login(settings, host, user, source, source.token());
+        } catch (IllegalArgumentException e) {
+            throw Failures.permanent(Explainer.badUser(settings, String.valueOf(e.getMessage())), e);
+        } catch (TokenException e) {
+            throw Failures.noToken(settings, e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.diagnosis.Explainer;
+import io.github.mailxoauth2.diagnosis.LoginFailure;
+import io.github.mailxoauth2.diagnosis.ServerReply;
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenException;
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transport does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so logs in with a token.
+ *
+ * <p>Used under the transport's own lock.
+ */
+final class SmtpLogin {
+
+    /** Stands where the mail API wants a password: neither the application's nor the token, because the API keeps it. */
+    private static final String NO_PASSWORD = "oauth2";
+
+    private final SMTPTransport transport;
+    private final Session application;
+    private final Consumer<Session> useSession;
+    private final StockFlags stockFlags;
+
+    private @Nullable Login login;
+    private @Nullable AuthExchange exchange;
+    private boolean socketGiven;
+
+    SmtpLogin(SMTPTransport transport, Session application, Consumer<Session> useSession) {
+        this.transport = transport;
+        this.application = application;
+        this.useSession = useSession;
+        this.stockFlags = StockFlags.of(transport);
+    }
+
+    void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
+        socketGiven = true;
+        try {
+            stock.connect(socket);
+        } finally {
+            socketGiven = false;
+        }
+    }
+
+    void connect(@Nullable String host, int port, @Nullable String user, @Nullable String password, Stock.Connect stock)
+            throws MessagingException {
+        if (transport.isConnected()) {
+            throw new IllegalStateException("already connected");
+        }
+        login = null;
+        exchange = null;
+        useSession.accept(application);
+        stockFlags.restore(transport);
+        String protocol = transport.getURLName().getProtocol();
+        Optional<Login> prepared = Logins.prepare(application, protocol, transport.getURLName(), host, port, user);
+        if (!prepared.isPresent()) {
+            stock.connect(host, port, user, password);
+            return;
+        }
+        Login made = prepared.get();
+        login = made;
+        useSession.accept(SessionOverlay.forLogin(application, made.settings));
+        stockFlags.secure(transport, made.settings.isCleartextAllowed());
+        stock.connect(host, port, made.user, NO_PASSWORD);
+    }
+
+    boolean protocolConnect(
+            @Nullable String host,
+            int port,
+            @Nullable String user,
+            @Nullable String password,
+            Stock.ProtocolConnect stock)
+            throws MessagingException {
+        Login made = login;
+        if (made == null) {
+            return stock.connect(host, port, user, password);
+        }
+        while (true) {
+            AuthExchange tried = new AuthExchange(transport, made);
+            exchange = tried;
+            try {
+                return stock.connect(host, port, made.user, NO_PASSWORD);
+            } catch (AuthenticationFailedException e) {
+                if (tried.stoppedBy() != null) {
+                    throw tried.stoppedBy();
+                }
+                if (!hasReplacement(made, ServerReply.parse(e.getMessage()))) {
+                    throw refused(made, tried, e);
+                }
+            } finally {
+                exchange = null;
+            }
+        }
+    }
+
+    /** Looks at what the server offers, before anything secret is sent. */
+    boolean ehlo(boolean understood) throws MessagingException {
+        if (exchange != null) {
+            exchange.checkOffer();
+        }
+        return understood;
+    }
+
+    int simpleCommand(String line, Stock.Command stock) throws MessagingException {
+        AuthExchange current = exchange;
+        return current != null && line.startsWith("AUTH ") ? current.authenticate(stock) : stock.send(line);
+    }
+
+    void sendMessage(Message message, Address[] recipients, Stock.Send stock) throws MessagingException {
+        try {
+            stock.send(message, recipients);
+        } catch (SMTPSendFailedException e) {
+            throw explained(e);
+        }
+    }
+
+    private boolean hasReplacement(Login made, ServerReply reply) throws MessagingException {
+        if (!reply.rejectsToken() || made.freshTokenTried() || socketGiven) {
+            return false;
+        }
+        try {
+            Optional<AccessToken> fresh = made.source.replacementFor(made.token());
+            fresh.ifPresent(made::retryWith);
+            return fresh.isPresent();
+        } catch (TokenException e) {
+            throw Failures.noToken(made.settings, e);
+        }
+    }
+
+    private static MessagingException refused(Login made, AuthExchange tried, AuthenticationFailedException stock) {
+        ServerReply reply = ServerReply.parse(stock.getMessage());
+        LoginFailure.Builder facts = LoginFailure.because(reply)
+                .at(made.settings.protocol(), made.host)
+                .user(made.user)
+                .challenge(tried.challenge())
+                .claims(made.token().claims());
+        if (made.freshTokenTried()) {
+            facts.freshTokenTried();
+        }
+        Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
+        return reply.isTransient()
+                ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
+                : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
+    }
+
+    private MessagingException explained(SMTPSendFailedException stock) {
+        Login made = login;
+        if (made == null) {
+            return stock;
+        }
+        return Explainer.sendRefused(made.settings, made.user, ServerReply.parse(stock.getMessage()))
+                .<SendFailedException>map(why -> {
+                    SMTPSendFailedException explained = new SMTPSendFailedException(
+                            stock.getCommand(),
+                            stock.getReturnCode(),
+                            why.toString(),
+                            stock.getNextException(),
+                            stock.getValidSentAddresses(),
+                            stock.getValidUnsentAddresses(),
+                            stock.getInvalidAddresses());
+                    explained.setStackTrace(stock.getStackTrace());
+                    return explained;
+                })
+                .orElse(stock);
+    }
+}

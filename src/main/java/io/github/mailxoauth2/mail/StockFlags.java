@@ -1,0 +1,34 @@
+package io.github.mailxoauth2.mail;
+
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/** The switches that the stock transport read in its constructor, kept so that they can be set for an OAuth2 login and put back after it. */
+final class StockFlags {
+
+    private final boolean startTls;
+    private final boolean requireStartTls;
+    private final boolean sasl;
+
+    private StockFlags(boolean startTls, boolean requireStartTls, boolean sasl) {
+        this.startTls = startTls;
+        this.requireStartTls = requireStartTls;
+        this.sasl = sasl;
+    }
+
+    static StockFlags of(SMTPTransport transport) {
+        return new StockFlags(transport.getStartTLS(), transport.getRequireStartTLS(), transport.getSASLEnabled());
+    }
+
+    void restore(SMTPTransport transport) {
+        transport.setStartTLS(startTls);
+        transport.setRequireStartTLS(requireStartTls);
+        transport.setSASLEnabled(sasl);
+    }
+
+    /** STARTTLS is used wherever it is offered, and required unless a login in the clear was allowed. */
+    void secure(SMTPTransport transport, boolean cleartextAllowed) {
+        transport.setStartTLS(true);
+        transport.setRequireStartTLS(requireStartTls || !cleartextAllowed);
+        transport.setSASLEnabled(false);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.mailxoauth2;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The house: which room may know which, and what no room may do. CONTRIBUTING.md says the same in words. */
+class HouseRulesTest {
+
+    private static final String ROOT = "io.github.mailxoauth2";
+    private static final int FEWEST_CLASSES = 5;
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    /** What every room may use: the JDK without its mail-like neighbours in javax, and annotations that leave nothing behind. */
+    private static final List<String> EVERYWHERE = List.of(
+            "java..",
+            "javax.net..",
+            "javax.security..",
+            "javax.crypto..",
+            "org.jspecify.annotations",
+            "com.google.auto.service");
+
+    /** A room (a package below the root) and what it may import besides itself. */
+    private enum Room {
+        SETTINGS(),
+        TOKEN(),
+        ENTRA("settings", "token", "com.microsoft.aad.msal4j..", "com.azure.json.."),
+        SASL(),
+        MAIL("settings", "token", "sasl", "diagnosis", "wiring", "jakarta.mail..", "org.eclipse.angus.mail.."),
+        DIAGNOSIS("settings", "token"),
+        WIRING("settings", "token", "entra", "diagnosis"),
+        CLI("settings", "token", "entra", "sasl", "diagnosis", "wiring", "jakarta.mail..");
+
+        private final String[] imports;
+
+        Room(String... imports) {
+            this.imports = imports;
+        }
+
+        String packages() {
+            return ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
+        }
+
+        String[] allowed() {
+            List<String> all = new ArrayList<>(EVERYWHERE);
+            all.add(packages());
+            for (String name : imports) {
+                all.add(name.contains(".") ? name : ROOT + "." + name + "..");
+            }
+            return all.toArray(new String[0]);
+        }
+    }
+
+    @Test
+    void classes_wereReadAtAll() {
+        assertTrue(
+                MAIN.size() >= FEWEST_CLASSES, "classes read (" + MAIN.size() + ") must be at least " + FEWEST_CLASSES);
+        assertTrue(MAIN.stream().anyMatch(JavaClass::isEnum), "SettingKey is an enum: were the main classes read?");
+        assertFalse(
+                MAIN.stream().anyMatch(type -> type.getSimpleName().equals("HouseRulesTest")),
+                "tests were read as well");
+    }
+
+    @Test
+    void everyClass_livesInARoomOrAtTheRoot() {
+        String[] rooms = Arrays.stream(Room.values()).map(Room::packages).toArray(String[]::new);
+        Set<String> homeless = MAIN.stream()
+                .filter(type -> !resideInAnyPackage(rooms).test(type))
+                .filter(type -> !type.getPackageName().equals(ROOT))
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertTrue(homeless.isEmpty(), homeless + " must live in one of " + Arrays.toString(rooms));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Room.class)
+    void room_importsOnlyWhatItMay(Room room) {
+        check(classes()
+                .that()
+                .resideInAPackage(room.packages())
+                .and()
+                .haveSimpleNameNotEndingWith("SaslClientFactory")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(room.allowed()));
+    }
+
+    @Test
+    void saslClientFactory_aloneInItsRoom_knowsTheWiring() {
+        List<String> allowed = new ArrayList<>(Arrays.asList(Room.SASL.allowed()));
+        allowed.addAll(Arrays.asList(Room.SETTINGS.packages(), Room.TOKEN.packages(), Room.WIRING.packages()));
+
+        check(classes()
+                .that()
+                .haveSimpleNameEndingWith("SaslClientFactory")
+                .should()
+                .resideInAPackage(Room.SASL.packages())
+                .andShould()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(new String[0])));
+    }
+
+    @Test
+    void rooms_haveNoCycles() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void clock_isReadInTheWiringOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(Room.WIRING.packages())
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .because("time comes in through the constructor, so that tests can hold it"));
+    }
+
+    @Test
+    void nobody_sleeps() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(Room.WIRING.packages())
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .because("waiting goes through an executor or a lock that tests can hold"));
+    }
+
+    @Test
+    void names_sayTheBehaviour() {
+        check(noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .because("a name says what a class does, in the field's standard words"));
+    }
+
+    /** A room may still be empty; that classes were read at all is checked once for all rules. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(MAIN);
+    }
+}

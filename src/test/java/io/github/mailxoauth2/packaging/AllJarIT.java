@@ -1,0 +1,95 @@
+package io.github.mailxoauth2.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The all-in-one jar alone in a class loader, as an application without any of its parts sees it: do the relocated parts still find each other? */
+class AllJarIT {
+
+    private static final String SHADED = "io.github.mailxoauth2.shaded.";
+
+    private URLClassLoader loader;
+
+    @BeforeEach
+    void loadTheJarAlone() throws Exception {
+        URL jar = PackedJar.all().file().toUri().toURL();
+        loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+    }
+
+    @AfterEach
+    void closeTheJar() throws Exception {
+        loader.close();
+    }
+
+    @Test
+    void msal4j_logsToJavaUtilLogging_underItsClassName() throws Exception {
+        String name = SHADED + "msal4j.ConfidentialClientApplication";
+        List<LogRecord> records = new ArrayList<>();
+        Logger logger = Logger.getLogger(name);
+        Handler handler = collectingInto(records);
+        logger.addHandler(handler);
+        try {
+            Object slf4j = loader.loadClass(SHADED + "slf4j.LoggerFactory")
+                    .getMethod("getLogger", Class.class)
+                    .invoke(null, loader.loadClass(name));
+            slf4j.getClass().getMethod("warn", String.class).invoke(slf4j, "something odd");
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertEquals(1, records.size());
+        assertEquals(name, records.get(0).getLoggerName());
+        assertEquals(Level.WARNING, records.get(0).getLevel());
+        assertEquals("something odd", records.get(0).getMessage());
+    }
+
+    @Test
+    void azureJson_findsItsParser() throws Exception {
+        Object reader = loader.loadClass(SHADED + "azure.json.JsonProviders")
+                .getMethod("createReader", String.class)
+                .invoke(null, "{\"access_token\":\"abc\"}");
+        Object map = loader.loadClass(SHADED + "azure.json.JsonReader")
+                .getMethod("readUntyped")
+                .invoke(reader);
+
+        assertEquals("{access_token=abc}", map.toString());
+    }
+
+    @Test
+    void foreignParts_areNotFoundUnderTheirOwnNames() {
+        for (String name : List.of(
+                "com.microsoft.aad.msal4j.ConfidentialClientApplication",
+                "com.azure.json.JsonProviders",
+                "org.slf4j.LoggerFactory")) {
+            ClassNotFoundException missing = assertThrows(ClassNotFoundException.class, () -> loader.loadClass(name));
+            assertEquals(name, missing.getMessage());
+        }
+    }
+
+    private static Handler collectingInto(List<LogRecord> records) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                records.add(logged);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

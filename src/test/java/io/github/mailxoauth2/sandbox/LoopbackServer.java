@@ -1,0 +1,150 @@
+package io.github.mailxoauth2.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Accepts connections on a free port of 127.0.0.1 and gives each a daemon thread of its own; {@link #close()} ends them all.
+ */
+final class LoopbackServer implements AutoCloseable {
+
+    /** What is said on one connection; returning or throwing ends it. */
+    interface Conversation {
+        void with(Socket client) throws IOException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(LoopbackServer.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final ServerSocket door;
+    private final Conversation conversation;
+    private final Thread porter;
+    private final Map<Socket, Thread> open = new HashMap<>();
+    private int accepted;
+    private boolean closed;
+
+    private LoopbackServer(String name, Conversation conversation) throws IOException {
+        this.name = name;
+        this.door = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+        this.conversation = conversation;
+        this.porter = daemon(name, this::acceptAll);
+    }
+
+    static LoopbackServer start(String name, Conversation conversation) {
+        try {
+            LoopbackServer server = new LoopbackServer(name, conversation);
+            server.porter.start();
+            return server;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot listen on 127.0.0.1 for " + name, e);
+        }
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Returns how many connections there have been. */
+    synchronized int accepted() {
+        return accepted;
+    }
+
+    /** Returns how many connections there are now. */
+    synchronized int open() {
+        return open.size();
+    }
+
+    /** Waits until every connection has ended; a client that has closed its socket is noticed a moment later. */
+    synchronized boolean awaitIdle(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!open.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        List<Thread> threads = hangUp();
+        try {
+            porter.join(PATIENCE.toMillis());
+            for (Thread thread : threads) {
+                thread.join(PATIENCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Thread> hangUp() {
+        closed = true;
+        closeQuietly(door);
+        open.keySet().forEach(LoopbackServer::closeQuietly);
+        open.values().forEach(Thread::interrupt);
+        return List.copyOf(open.values());
+    }
+
+    private void acceptAll() {
+        try {
+            while (true) {
+                begin(door.accept());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.FINE, name + " accepts no more", e);
+        }
+    }
+
+    private synchronized void begin(Socket client) {
+        if (closed) {
+            closeQuietly(client);
+            return;
+        }
+        accepted++;
+        Thread thread = daemon(name + "-" + accepted, () -> converse(client));
+        open.put(client, thread);
+        thread.start();
+    }
+
+    private void converse(Socket client) {
+        try (client) {
+            conversation.with(client);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, name + ": a client hung up, or was hung up on", e);
+        } finally {
+            end(client);
+        }
+    }
+
+    private synchronized void end(Socket client) {
+        open.remove(client);
+        notifyAll();
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, "sandbox-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            LOG.log(Level.FINE, "closing " + socket, e);
+        }
+    }
+}
