@@ -44,7 +44,7 @@ public final class OnOff {
             throw new SettingsException(enable() + " is true, but " + mechanisms()
                     + " names other mechanisms: add XOAUTH2 there, or remove that line");
         }
-        return Optional.of(SettingsReader.read(lookup, protocol, mailHost));
+        return Optional.of(Settings.read(lookup, protocol, mailHost));
     }
 
     /** Returns the sentence that warns of keys that have no effect because the client id is missing; empty if all is as it should be. */
