@@ -12,6 +12,7 @@ final class ImapConversation {
 
     private static final Pattern COMMAND = Pattern.compile("(\\S+) +(\\S+) *(.*)");
     private static final Pattern NAME_AND_PASSWORD = Pattern.compile("\"?([^\" ]*)\"? +\"?(.*?)\"?");
+    private static final String INVALID_STATE = " BAD Command received in Invalid state.";
     private static final String REFUSED = " NO AUTHENTICATE failed.";
 
     private final LineChannel line;
@@ -61,7 +62,7 @@ final class ImapConversation {
             case "LOGIN" -> {
                 return logIn(tag, arguments);
             }
-            default -> line.writeLine(tag + " BAD Command received in Invalid state.");
+            default -> line.writeLine(tag + INVALID_STATE);
         }
         return null;
     }
@@ -76,7 +77,7 @@ final class ImapConversation {
 
     private void startTls(String tag) throws IOException {
         if (!login.offersTls()) {
-            line.writeLine(tag + " BAD Command received in Invalid state.");
+            line.writeLine(tag + INVALID_STATE);
             return;
         }
         line.writeLine(tag + " OK Begin TLS negotiation now.");
@@ -87,7 +88,7 @@ final class ImapConversation {
         String[] words = arguments.split(" +", 2);
         String mechanism = words[0].toUpperCase(Locale.ROOT);
         if (!login.allowed()) {
-            line.writeLine(tag + " BAD Command received in Invalid state.");
+            login.refuse(mechanism, words.length < 2 ? "" : words[1], false, tag + INVALID_STATE);
             return null;
         }
         if (!mechanism.equals("XOAUTH2") && !mechanism.equals("PLAIN")) {
@@ -112,7 +113,7 @@ final class ImapConversation {
 
     private String logIn(String tag, String arguments) throws IOException {
         if (!login.allowed()) {
-            line.writeLine(tag + " BAD Command received in Invalid state.");
+            login.refuse("LOGIN", "", false, tag + INVALID_STATE);
             return null;
         }
         Matcher said = NAME_AND_PASSWORD.matcher(arguments);

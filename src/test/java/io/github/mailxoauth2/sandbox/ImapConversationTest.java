@@ -78,8 +78,12 @@ class ImapConversationTest {
             assertEquals("d OK Begin TLS negotiation now.", client.say("d STARTTLS"));
             client.startTls();
             assertEquals("e OK AUTHENTICATE completed.", client.say("e AUTHENTICATE XOAUTH2 " + response));
-            assertEquals("imap", onlyLogin().protocol());
         }
+        assertEquals(
+                List.of(new Login("imap", "XOAUTH2", USER, false, false, false, "b BAD Command received in Invalid state."),
+                        new Login("imap", "LOGIN", "", false, false, false, "c BAD Command received in Invalid state."),
+                        new Login("imap", "XOAUTH2", USER, true, false, true, "e OK AUTHENTICATE completed.")),
+                exchange.logins());
     }
 
     @Test

@@ -89,14 +89,15 @@ final class Pop3Conversation {
     private String authenticate(String argument) throws IOException {
         String mechanism = argument.toUpperCase(Locale.ROOT);
         if (!login.allowed()) {
-            line.writeLine(INVALID_STATE);
+            login.refuse(mechanism.split(" ")[0], argument.substring(argument.indexOf(' ') + 1), false, INVALID_STATE);
         } else if (mechanism.isEmpty()) {
             line.writeLine("+OK");
             line.writeLine("PLAIN");
             line.writeLine("XOAUTH2");
             line.writeLine(".");
         } else if (mechanism.startsWith("XOAUTH2 ")) {
-            end(PROTOCOL_ERROR);
+            login.refuse("XOAUTH2", argument.substring("XOAUTH2 ".length()), false, PROTOCOL_ERROR);
+            ended = true;
         } else if (!mechanism.equals("XOAUTH2") && !mechanism.equals("PLAIN")) {
             line.writeLine("-ERR Unrecognized authentication type.");
         } else {
@@ -119,7 +120,8 @@ final class Pop3Conversation {
             return login.plain(response, true, SASL);
         }
         if (Xoauth2Message.parse(response).filter(message -> message.token().length() > TOKEN_LIMIT).isPresent()) {
-            end(PROTOCOL_ERROR);
+            login.refuse("XOAUTH2", response, true, PROTOCOL_ERROR);
+            ended = true;
             return null;
         }
         return login.bearer(response, true, SASL);

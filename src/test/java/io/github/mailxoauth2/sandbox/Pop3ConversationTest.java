@@ -42,6 +42,7 @@ class Pop3ConversationTest {
         try (RawClient client = connect()) {
             assertEquals(PROTOCOL_ERROR, client.say("AUTH XOAUTH2 " + response()));
             assertNull(client.read());
+            assertEquals(new Login("pop3s", "XOAUTH2", USER, true, false, false, PROTOCOL_ERROR), onlyLogin());
         }
     }
 
@@ -84,8 +85,11 @@ class Pop3ConversationTest {
             assertEquals(List.of("+OK", "PLAIN", "XOAUTH2", "."), client.until(".", "AUTH"));
             client.say("AUTH XOAUTH2");
             assertEquals("+OK User successfully authenticated.", client.say(response()));
-            assertEquals("pop3", onlyLogin().protocol());
         }
+        assertEquals(
+                List.of(new Login("pop3", "XOAUTH2", "", false, false, false, "-ERR Command is not valid in this state."),
+                        new Login("pop3", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated.")),
+                exchange.logins());
     }
 
     @Test

@@ -66,6 +66,12 @@ final class StoreLogin {
         return finish(mechanism, user, twoStep, good, words);
     }
 
+    /** Refuses an attempt that is wrong in itself: in the clear, too long, in a form that is not taken. */
+    void refuse(String mechanism, String response, boolean twoStep, String reply) throws IOException {
+        String user = Xoauth2Message.parse(response).map(Xoauth2Message::user).orElse("");
+        finish(mechanism, user, twoStep, false, new Words("", reply));
+    }
+
     private boolean silent(String mechanism, String user, boolean twoStep) throws IOException {
         StoreMood mood = exchange.storeMood;
         if (mood != StoreMood.DROP_AFTER_AUTH && mood != StoreMood.STALL_AT_AUTH) {
