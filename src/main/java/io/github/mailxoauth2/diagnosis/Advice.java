@@ -7,7 +7,8 @@ import java.util.Optional;
 final class Advice {
 
     /** Stands in where the data file itself is missing or broken, so that a damaged jar does not hide the failure it should explain. */
-    static final Advice NONE = new Advice("none", "the reason is not in the catalogue", "not known", "look at the words of the server above");
+    static final Advice NONE = new Advice(
+            "none", "the reason is not in the catalogue", "not known", "look at the words of the server above");
 
     private final String id;
     private final String what;
@@ -27,7 +28,8 @@ final class Advice {
     }
 
     private static String required(String id, Map<String, String> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).orElseThrow(() -> new IllegalArgumentException("[" + id + "] has no line '" + name + ":'"));
+        return Optional.ofNullable(fields.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("[" + id + "] has no line '" + name + ":'"));
     }
 
     /** Returns the heading: a code, or a reply as an operator would search for it. */

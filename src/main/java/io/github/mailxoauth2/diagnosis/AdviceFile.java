@@ -16,7 +16,15 @@ import java.util.Map;
  */
 final class AdviceFile {
 
-    private AdviceFile() {}
+    private final String name;
+    private final Map<String, Map<String, String>> records = new LinkedHashMap<>();
+    private Map<String, String> fields = new LinkedHashMap<>();
+    private String field = "";
+    private int number;
+
+    private AdviceFile(String name) {
+        this.name = name;
+    }
 
     /**
      * Returns the fields of each record by its heading.
@@ -25,7 +33,8 @@ final class AdviceFile {
      * @throws IllegalArgumentException naming the first line that is wrong
      */
     static Map<String, Map<String, String>> read(String resource) throws IOException {
-        // Relative to a class of this package: builds that copy the classes under another name keep package and resources together.
+        // Relative to a class of this package: builds that copy the classes under another name keep package and
+        // resources together.
         try (InputStream data = AdviceFile.class.getResourceAsStream(resource)) {
             if (data == null) {
                 throw new IOException(resource + " is not beside " + AdviceFile.class.getName());
@@ -35,35 +44,36 @@ final class AdviceFile {
     }
 
     static Map<String, Map<String, String>> read(String name, BufferedReader lines) throws IOException {
-        Map<String, Map<String, String>> records = new LinkedHashMap<>();
-        Map<String, String> fields = null;
-        String field = null;
-        int number = 0;
+        AdviceFile file = new AdviceFile(name);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.trim().isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            if (line.startsWith("[") && line.endsWith("]")) {
-                fields = new LinkedHashMap<>();
-                field = null;
-                demand(records.put(line.substring(1, line.length() - 1), fields) == null, name, number, "repeats a heading");
-            } else if (line.startsWith(" ")) {
-                demand(field != null, name, number, "goes on with nothing");
-                fields.merge(field, line.trim(), (before, after) -> before + " " + after);
-            } else {
-                int colon = line.indexOf(": ");
-                demand(fields != null && colon > 0, name, number, "is not 'name: text' under a heading");
-                field = line.substring(0, colon);
-                demand(fields.put(field, line.substring(colon + 2).trim()) == null, name, number, "repeats a name");
-            }
+            file.take(line);
         }
-        return records;
+        return file.records;
     }
 
-    private static void demand(boolean rule, String file, int line, String problem) {
+    private void take(String line) {
+        number++;
+        if (line.trim().isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        if (line.startsWith("[") && line.endsWith("]")) {
+            fields = new LinkedHashMap<>();
+            field = "";
+            demand(records.put(line.substring(1, line.length() - 1), fields) == null, "repeats a heading");
+        } else if (line.startsWith(" ")) {
+            demand(!field.isEmpty(), "goes on with nothing");
+            fields.merge(field, line.trim(), (before, after) -> before + " " + after);
+        } else {
+            int colon = line.indexOf(": ");
+            demand(!records.isEmpty() && colon > 0, "is not 'name: text' under a heading");
+            field = line.substring(0, colon);
+            demand(fields.put(field, line.substring(colon + 2).trim()) == null, "repeats a name");
+        }
+    }
+
+    private void demand(boolean rule, String problem) {
         if (!rule) {
-            throw new IllegalArgumentException(file + " line " + line + " " + problem);
+            throw new IllegalArgumentException(name + " line " + number + " " + problem);
         }
     }
 }

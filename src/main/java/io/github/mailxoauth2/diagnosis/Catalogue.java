@@ -37,7 +37,9 @@ final class Catalogue {
                 return load();
             } catch (IOException | IllegalArgumentException e) {
                 return new Catalogue(
-                        Collections.<String, ReplyAdvice>emptyMap(), Collections.<String, Advice>emptyMap(), Collections.<String, Advice>emptyMap());
+                        Collections.<String, ReplyAdvice>emptyMap(),
+                        Collections.<String, Advice>emptyMap(),
+                        Collections.<String, Advice>emptyMap());
             }
         }
     }
@@ -62,12 +64,16 @@ final class Catalogue {
 
     /** Returns the first record that fits a server's reply. */
     Optional<ReplyAdvice> reply(Moment moment, String protocol, ServerReply reply) {
-        return replies.values().stream().filter(record -> record.fits(moment, protocol, reply)).findFirst();
+        return replies.values().stream()
+                .filter(record -> record.fits(moment, protocol, reply))
+                .findFirst();
     }
 
     /** Returns the record of an AADSTS code or of an OAuth error. */
     Optional<Advice> entra(String code) {
-        return entra.values().stream().filter(record -> Arrays.asList(record.id().split(" ")).contains(code)).findFirst();
+        return entra.values().stream()
+                .filter(record -> Arrays.asList(record.id().split(" ")).contains(code))
+                .findFirst();
     }
 
     /** Returns the record of something this jar found out itself. */

@@ -41,8 +41,11 @@ public final class EntraError {
         String message = SafeText.oneLine(failure.getMessage(), Explanation.LONGEST_PART);
         String id = failure.correlationId().orElseGet(() -> group(CORRELATION, message));
         String description = NOISE.matcher(message).replaceFirst("").replaceFirst("\\.$", "");
-        return new EntraError(group(CODE, message), SafeText.oneLine(failure.error().orElse(""), 60),
-                SafeText.shorten(description, LONGEST_DESCRIPTION), SafeText.oneLine(id, 60));
+        return new EntraError(
+                group(CODE, message),
+                SafeText.oneLine(failure.error().orElse(""), 60),
+                SafeText.shorten(description, LONGEST_DESCRIPTION),
+                SafeText.oneLine(id, 60));
     }
 
     private static String group(Pattern pattern, String text) {
@@ -82,6 +85,8 @@ public final class EntraError {
     /** Returns the OAuth error and the description, as far as they are known. */
     @Override
     public String toString() {
-        return error.isEmpty() || description.startsWith(error) ? description : description.isEmpty() ? error : error + ", " + description;
+        return error.isEmpty() || description.startsWith(error)
+                ? description
+                : description.isEmpty() ? error : error + ", " + description;
     }
 }

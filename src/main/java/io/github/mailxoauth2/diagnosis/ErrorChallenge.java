@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The error that a server sends as a last challenge when it refuses a token, made readable.
@@ -26,7 +27,7 @@ public final class ErrorChallenge {
      * Returns what the base64 of a {@code 334} or {@code +} line says, in one safe line; what is no base64 is returned as it is, made safe, and
      * empty is returned where there is nothing to read.
      */
-    public static Optional<String> decode(String base64) {
+    public static Optional<String> decode(@Nullable String base64) {
         String line = SafeText.firstCharacters(base64, LONGEST_READ).trim();
         String encoded = line.replaceFirst("^(?:334|\\+)(?:[ -]|$)", "").trim();
         String text = SafeText.oneLine(plain(encoded), LONGEST_TEXT);
@@ -36,7 +37,10 @@ public final class ErrorChallenge {
     private static String plain(String encoded) {
         try {
             byte[] bytes = Base64.getDecoder().decode(whole(encoded));
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return encoded;
         }

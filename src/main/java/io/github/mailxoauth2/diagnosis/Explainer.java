@@ -3,6 +3,7 @@ package io.github.mailxoauth2.diagnosis;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes words: takes the facts, returns what happened, the likely cause and what to do. */
 public final class Explainer {
@@ -20,17 +21,17 @@ public final class Explainer {
     }
 
     /** Explains why the mail server refused a message after a login that succeeded; empty where the server's words say it all. */
-    public static Optional<Explanation> sendRefused(Settings settings, String user, ServerReply reply) {
+    public static Optional<Explanation> sendRefused(Settings settings, @Nullable String user, ServerReply reply) {
         return RefusalText.ofMessage(settings, user, reply).map(KnownSecrets.of(settings)::cutFrom);
     }
 
     /** Explains that the token was not sent because the connection is not encrypted. */
-    public static Explanation noTls(Settings settings, String host) {
+    public static Explanation noTls(Settings settings, @Nullable String host) {
         return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
     }
 
     /** Explains that the server does not offer XOAUTH2; {@code offered} is what it offers instead, empty for nothing. */
-    public static Explanation mechanismNotOffered(Settings settings, String host, String offered) {
+    public static Explanation mechanismNotOffered(Settings settings, @Nullable String host, @Nullable String offered) {
         Facts facts = Facts.of(settings).with(Fact.HOST, host).with(Fact.OFFERED, offered);
         if (offered != null && !offered.trim().isEmpty()) {
             return finding("mechanism-other", facts);
@@ -44,13 +45,15 @@ public final class Explainer {
     }
 
     /** Explains that the mailbox to log in as cannot be one; {@code reason} says why. */
-    public static Explanation badUser(Settings settings, String reason) {
+    public static Explanation badUser(Settings settings, @Nullable String reason) {
         return finding("bad-user", Facts.of(settings).with(Fact.DETAIL, reason));
     }
 
     /** Explains that what the administrator wrote cannot work; {@code problem} is the message of the settings' exception. */
-    public static Explanation wrongSettings(String protocol, String host, String problem) {
-        return finding("wrong-settings", Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
+    public static Explanation wrongSettings(
+            @Nullable String protocol, @Nullable String host, @Nullable String problem) {
+        return finding(
+                "wrong-settings", Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
     }
 
     private static Explanation finding(String id, Facts facts) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one failure, ready to be filled into the placeholders of a catalogue text. */
 final class Facts {
@@ -25,7 +26,7 @@ final class Facts {
     }
 
     /** Starts without settings, for a failure to read them. */
-    static Facts of(String protocol) {
+    static Facts of(@Nullable String protocol) {
         String name = SafeText.oneLine(protocol, 20);
         return new Facts(name.isEmpty() ? "smtp" : name).with(Fact.PROTOCOL, name);
     }
@@ -48,16 +49,16 @@ final class Facts {
     }
 
     /** Adds a fact; null and empty leave it unknown. */
-    Facts with(Fact fact, String value) {
+    Facts with(Fact fact, @Nullable String value) {
         return with(fact, value, LONGEST_VALUE);
     }
 
     /** Adds a fact that may be a sentence. */
-    Facts withSentence(Fact fact, String value) {
+    Facts withSentence(Fact fact, @Nullable String value) {
         return with(fact, value, 1500);
     }
 
-    private Facts with(Fact fact, String value, int longest) {
+    private Facts with(Fact fact, @Nullable String value, int longest) {
         String clean = SafeText.oneLine(value, longest);
         if (!clean.isEmpty()) {
             values.put(fact, clean);

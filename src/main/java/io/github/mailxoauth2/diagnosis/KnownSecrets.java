@@ -20,7 +20,8 @@ final class KnownSecrets {
     static KnownSecrets of(Settings settings) {
         KnownSecrets known = new KnownSecrets();
         settings.proxy().flatMap(proxy -> proxy.password()).map(Secret::reveal).ifPresent(known.secrets::add);
-        if (settings.credential() instanceof ClientSecret && settings.credential().identity().get(0).equals("clientsecret")) {
+        if (settings.credential() instanceof ClientSecret
+                && settings.credential().identity().get(0).equals("clientsecret")) {
             known.secrets.add(settings.credential().identity().get(1));
         }
         known.secrets.removeIf(secret -> secret.length() < SHORTEST);

@@ -4,6 +4,7 @@ import io.github.mailxoauth2.token.TokenClaims;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of a login that a mail server refused, as the mail side saw them. */
 public final class LoginFailure {
@@ -12,7 +13,7 @@ public final class LoginFailure {
     private final String protocol;
     private final String host;
     private final String user;
-    private final String challenge;
+    private final @Nullable String challenge;
     private final TokenClaims claims;
     private final boolean freshTokenTried;
     private final boolean tls;
@@ -80,7 +81,7 @@ public final class LoginFailure {
         private String protocol = "smtp";
         private String host = "";
         private String user = "";
-        private String challenge;
+        private @Nullable String challenge;
         private TokenClaims claims = TokenClaims.none();
         private boolean freshTokenTried;
         private boolean tls = true;
@@ -90,26 +91,26 @@ public final class LoginFailure {
         }
 
         /** The protocol and the mail server's name. */
-        public Builder at(String mailProtocol, String mailHost) {
+        public Builder at(@Nullable String mailProtocol, @Nullable String mailHost) {
             this.protocol = mailProtocol == null ? "smtp" : mailProtocol.toLowerCase(Locale.ROOT);
             this.host = mailHost == null ? "" : mailHost;
             return this;
         }
 
         /** The mailbox. */
-        public Builder user(String mailbox) {
+        public Builder user(@Nullable String mailbox) {
             this.user = mailbox == null ? "" : mailbox;
             return this;
         }
 
         /** The error challenge as {@link ErrorChallenge#decode} gives it, may be null. */
-        public Builder challenge(String decoded) {
+        public Builder challenge(@Nullable String decoded) {
             this.challenge = decoded;
             return this;
         }
 
         /** What the token says of itself. */
-        public Builder claims(TokenClaims read) {
+        public Builder claims(@Nullable TokenClaims read) {
             this.claims = read == null ? TokenClaims.none() : read;
             return this;
         }

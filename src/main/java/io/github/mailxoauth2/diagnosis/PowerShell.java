@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.diagnosis;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Values made safe for a command that an administrator copies from a log: user and token come from outside. */
@@ -18,8 +17,8 @@ final class PowerShell {
         return SPECIAL.matcher(text).replaceAll("`$0");
     }
 
-    /** Returns an id that may stand in a command bare; empty if it is none. */
-    static Optional<String> id(Optional<String> text) {
-        return text.filter(id -> GUID.matcher(id).matches());
+    /** Returns whether the text is an id, which may stand in a command without quotes. */
+    static boolean isId(String text) {
+        return GUID.matcher(text).matches();
     }
 }

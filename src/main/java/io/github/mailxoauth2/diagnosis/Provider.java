@@ -3,6 +3,7 @@ package io.github.mailxoauth2.diagnosis;
 import io.github.mailxoauth2.settings.Cloud;
 import io.github.mailxoauth2.settings.Settings;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Who hands out the tokens, by the name under which an operator knows it. */
 final class Provider {
@@ -26,8 +27,8 @@ final class Provider {
     }
 
     /** The settings were checked: an authority is a web address. */
-    private static String host(String address) {
-        String host = address == null ? null : URI.create(address).getHost();
+    private static String host(@Nullable String address) {
+        @Nullable String host = address == null ? null : URI.create(address).getHost();
         return host == null ? "" : host;
     }
 

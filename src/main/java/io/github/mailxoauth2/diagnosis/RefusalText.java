@@ -3,7 +3,10 @@ package io.github.mailxoauth2.diagnosis;
 import io.github.mailxoauth2.diagnosis.ReplyPattern.Moment;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.TokenClaims;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The text for what a mail server refused: a login, or a message after it. */
 final class RefusalText {
@@ -18,18 +21,23 @@ final class RefusalText {
                 .flatMap(record -> TokenSuspicion.in(settings, failure))
                 .map(Catalogue.bundled()::finding)
                 .orElse(meaning);
-        String what = "OAuth2 login of " + facts.get(Fact.USER) + " at " + facts.get(Fact.HOST) + " failed: " + facts.fill(meaning.what())
-                + (failure.tls() ? "" : ", on a connection without TLS") + said(failure);
-        String cause = facts.fill(advice.cause()) + (failure.freshTokenTried() ? "; a fresh token was refused as well" : "");
+        String what = "OAuth2 login of " + facts.get(Fact.USER) + " at " + facts.get(Fact.HOST) + " failed: "
+                + facts.fill(meaning.what()) + (failure.tls() ? "" : ", on a connection without TLS") + said(failure);
+        String cause =
+                facts.fill(advice.cause()) + (failure.freshTokenTried() ? "; a fresh token was refused as well" : "");
         return Explanation.of(what, cause, facts.fill(advice.fix()));
     }
 
-    static Optional<Explanation> ofMessage(Settings settings, String user, ServerReply reply) {
+    static Optional<Explanation> ofMessage(Settings settings, @Nullable String user, ServerReply reply) {
         Facts facts = Facts.of(settings).with(Fact.USER, user).with(Fact.QUOTED_USER, quoted(user));
-        return Catalogue.bundled().reply(Moment.SEND, settings.protocol(), reply).map(ReplyAdvice::advice).map(advice -> Explanation.of(
-                "A message of " + facts.get(Fact.USER) + " was refused: " + facts.fill(advice.what()) + said(reply, Optional.empty()),
-                facts.fill(advice.cause()),
-                facts.fill(advice.fix())));
+        return Catalogue.bundled()
+                .reply(Moment.SEND, settings.protocol(), reply)
+                .map(ReplyAdvice::advice)
+                .map(advice -> Explanation.of(
+                        "A message of " + facts.get(Fact.USER) + " was refused: " + facts.fill(advice.what())
+                                + said(reply, Optional.empty()),
+                        facts.fill(advice.cause()),
+                        facts.fill(advice.fix())));
     }
 
     private static Facts facts(Settings settings, LoginFailure failure) {
@@ -38,8 +46,10 @@ final class RefusalText {
                 .with(Fact.HOST, failure.host())
                 .with(Fact.USER, failure.user())
                 .with(Fact.QUOTED_USER, quoted(failure.user()))
-                .with(Fact.APPLICATION_ID, PowerShell.id(claims.applicationId()).orElse(settings.clientId()))
-                .with(Fact.OBJECT_ID, PowerShell.id(claims.objectId()).orElse(null))
+                .with(
+                        Fact.APPLICATION_ID,
+                        claims.applicationId().filter(PowerShell::isId).orElse(settings.clientId()))
+                .with(Fact.OBJECT_ID, claims.objectId().filter(PowerShell::isId).orElse(null))
                 .with(Fact.AUDIENCE, claims.audience().orElse(null))
                 .with(Fact.TOKEN_TENANT, claims.tenantId().orElse(null))
                 .with(Fact.ROLES, claims.roles().orElse(null))
@@ -47,7 +57,7 @@ final class RefusalText {
                 .with(Fact.ROLE, TokenSuspicion.neededRole(failure));
     }
 
-    private static String quoted(String user) {
+    private static String quoted(@Nullable String user) {
         return PowerShell.insideQuotes(SafeText.oneLine(user, 254));
     }
 
@@ -56,7 +66,14 @@ final class RefusalText {
     }
 
     private static String said(ServerReply reply, Optional<String> challenge) {
-        String before = challenge.map(text -> SafeText.oneLine(text, ErrorChallenge.LONGEST_TEXT)).map(text -> "challenge " + text + ", then ").orElse("");
-        return reply.isDropped() && before.isEmpty() ? "" : " (the server said: " + before + (reply.isDropped() ? "nothing" : reply) + ")";
+        List<String> words = new ArrayList<>();
+        challenge
+                .map(text -> SafeText.oneLine(text, ErrorChallenge.LONGEST_TEXT))
+                .filter(text -> !text.isEmpty())
+                .ifPresent(words::add);
+        if (!reply.isDropped()) {
+            words.add(reply.toString());
+        }
+        return words.isEmpty() ? "" : " (the server said: " + String.join(", then: ", words) + ")";
     }
 }

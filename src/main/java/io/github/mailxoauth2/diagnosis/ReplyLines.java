@@ -10,14 +10,14 @@ final class ReplyLines {
     private static final int LONGEST = 16_000;
 
     /** An SMTP code, an IMAP answer with or without its tag, a POP3 refusal or a challenge. Upper case only: "No route to host" is no NO. */
-    private static final Pattern HEAD =
-            Pattern.compile("(?:([2-5]\\d\\d)(?:[ -]|$)|(?:(?:[A-Za-z]{1,4}\\d+|\\*) )?(NO|BAD|BYE)(?: |$)|(-ERR)(?: |$)|(\\+)(?: |$))\\s*");
+    private static final Pattern HEAD = Pattern.compile(
+            "(?:([2-5]\\d\\d)(?:[ -]|$)|(?:(?:[A-Za-z]{1,4}\\d+|\\*) )?(NO|BAD|BYE)(?: |$)|(-ERR)(?: |$)|(\\+)(?: |$))\\s*");
 
     private static final Pattern STATUS = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: |$)\\s*");
 
     String head = "";
     String status = "";
-    String text;
+    String text = "";
 
     private ReplyLines() {}
 
@@ -31,7 +31,9 @@ final class ReplyLines {
         read.text = SafeText.oneLine(words.toString(), LONGEST);
         if (read.head.equals("334") || read.head.equals("+")) {
             // A challenge that nobody answered. Only JSON is unfolded, so that the result, parsed again, is the same.
-            read.text = ErrorChallenge.decode(reply).filter(json -> json.startsWith("{")).orElse(read.text);
+            read.text = ErrorChallenge.decode(reply)
+                    .filter(json -> json.startsWith("{"))
+                    .orElse(read.text);
         }
         return read;
     }

@@ -20,8 +20,8 @@ final class ReplyPattern {
     }
 
     /** The fields of a record, those of the advice included. */
-    static final Set<String> FIELDS = Collections.unmodifiableSet(
-            new TreeSet<>(Arrays.asList("when", "protocol", "first", "status", "words", "narrow", "what", "cause", "fix")));
+    static final Set<String> FIELDS = Collections.unmodifiableSet(new TreeSet<>(
+            Arrays.asList("when", "protocol", "first", "status", "words", "narrow", "what", "cause", "fix")));
 
     private final List<String> moments;
     private final List<String> protocols;
@@ -43,7 +43,9 @@ final class ReplyPattern {
 
     private static List<String> alternatives(Map<String, String> fields, String name) {
         String text = fields.get(name);
-        return text == null ? Collections.<String>emptyList() : Arrays.asList(text.toLowerCase(Locale.ROOT).split(" *\\| *"));
+        return text == null
+                ? Collections.<String>emptyList()
+                : Arrays.asList(text.toLowerCase(Locale.ROOT).split(" *\\| *"));
     }
 
     boolean fits(Moment moment, String protocol, ServerReply reply) {

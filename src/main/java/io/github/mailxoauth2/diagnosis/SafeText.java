@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.diagnosis;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Foreign text made fit for a log line: no line ends or control characters, no token, bounded length. */
 final class SafeText {
@@ -13,7 +14,7 @@ final class SafeText {
 
     private static final String MORE = " ...";
 
-    /** A JWT, whole or cut off: its header is JSON, and {@code {"} is {@code eyJ} in base64. */
+    /** A JWT, whole or cut off: its header is a JSON object, which begins with {@code eyJ} in base64. */
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_+/=-]{8,}+(?:\\.[A-Za-z0-9_+/=-]*+)*+");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer\\s+)[A-Za-z0-9._~+/=-]{16,}+");
@@ -31,7 +32,7 @@ final class SafeText {
     private SafeText() {}
 
     /** Returns the text in one line of at most {@code longest} characters; empty for null. Cleaning a clean text changes nothing. */
-    static String oneLine(String text, int longest) {
+    static String oneLine(@Nullable String text, int longest) {
         return shorten(withoutTokens(withoutControls(text)), longest);
     }
 
@@ -48,7 +49,7 @@ final class SafeText {
     }
 
     /** Returns no more than the first characters of a text, nothing for null. */
-    static String firstCharacters(String text, int most) {
+    static String firstCharacters(@Nullable String text, int most) {
         return text == null ? "" : text.substring(0, Math.min(text.length(), most));
     }
 
@@ -60,7 +61,7 @@ final class SafeText {
         return LONG_RUN.matcher(text).replaceAll(REMOVED);
     }
 
-    private static String withoutControls(String text) {
+    private static String withoutControls(@Nullable String text) {
         StringBuilder line = new StringBuilder();
         String read = firstCharacters(text, LONGEST_READ);
         for (int i = 0; i < read.length(); ) {
@@ -80,6 +81,9 @@ final class SafeText {
     /** Left out, not replaced by a space: a token must not get past the patterns because a character that nobody sees divides it. */
     private static boolean isVisible(int c) {
         int type = Character.getType(c);
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE && type != Character.UNASSIGNED;
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.UNASSIGNED;
     }
 }

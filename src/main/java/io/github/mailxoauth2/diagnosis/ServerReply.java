@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail server answered, taken apart: an SMTP, IMAP or POP3 reply as it stands in the message of a mail exception.
@@ -25,7 +26,8 @@ public final class ServerReply {
     private static final String END_OF_FILE = "[EOF]";
 
     /** The server's host, in newer replies with time and request id: {@code [host 2024-02-14T14:50:26.590Z 08DC2D37]}. */
-    private static final Pattern TAIL = Pattern.compile("\\[((?:Hostname=)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?: [^\\[\\]]{1,100})?)]");
+    private static final Pattern TAIL =
+            Pattern.compile("\\[((?:Hostname=)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?: [^\\[\\]]{1,100})?)]");
 
     /** The mail implementations tell the code of a refused greeting this way. */
     private static final Pattern CODE_TOLD = Pattern.compile("response: ([2-5]\\d\\d)$");
@@ -41,7 +43,7 @@ public final class ServerReply {
     }
 
     /** Takes a reply apart. Anything is a reply: what has no known form is all text, and null or nothing is a dropped connection. */
-    public static ServerReply parse(String reply) {
+    public static ServerReply parse(@Nullable String reply) {
         ReplyLines lines = ReplyLines.of(reply == null ? "" : reply);
         if (lines.head.isEmpty() && DROPPED.matcher(lines.text).matches()) {
             return new ServerReply("", "", "");

@@ -4,7 +4,9 @@ import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,28 +22,34 @@ final class TokenFailureText {
         EntraError error = EntraError.of(failure);
         Facts facts = Facts.of(settings)
                 .with(Fact.DETAIL, TokenFinding.unknownHost(failure))
-                .with(Fact.RETRY_AFTER, failure.retryAfter().map(TokenFailureText::inWords).orElse(null));
+                .with(
+                        Fact.RETRY_AFTER,
+                        failure.retryAfter().map(TokenFailureText::inWords).orElse(null));
         boolean answered = ANSWERED.contains(failure.reason());
         Advice advice = (answered ? ofEntra(error, failure.reason()) : Optional.<Advice>empty())
                 .orElseGet(() -> Catalogue.bundled().finding(TokenFinding.of(failure)));
-        String what = "No access token from " + facts.get(Fact.PROVIDER) + " for client " + facts.get(Fact.CLIENT_ID) + " in tenant "
-                + facts.get(Fact.TENANT) + ": " + facts.fill(advice.what()) + details(error, failure);
+        String what = "No access token from " + facts.get(Fact.PROVIDER) + " for client " + facts.get(Fact.CLIENT_ID)
+                + " in tenant " + facts.get(Fact.TENANT) + ": " + facts.fill(advice.what()) + details(error, failure);
         String link = answered ? error.link().map(page -> "; see " + page).orElse("") : "";
         return Explanation.of(what, facts.fill(advice.cause()), facts.fill(advice.fix()) + link);
     }
 
     private static Optional<Advice> ofEntra(EntraError error, Reason reason) {
         Optional<Advice> byCode = error.code().flatMap(Catalogue.bundled()::entra);
-        return byCode.isPresent() || reason != Reason.REFUSED ? byCode : error.error().flatMap(Catalogue.bundled()::entra);
+        return byCode.isPresent() || reason != Reason.REFUSED
+                ? byCode
+                : error.error().flatMap(Catalogue.bundled()::entra);
     }
 
     private static String details(EntraError error, TokenException failure) {
-        StringBuilder text = new StringBuilder(error.toString());
-        error.correlationId().ifPresent(id -> text.append(text.length() == 0 ? "" : "; ").append("correlation id ").append(id));
-        if (failure.statusCode() != 0) {
-            text.append(text.length() == 0 ? "" : "; ").append("HTTP ").append(failure.statusCode());
-        }
-        return text.length() == 0 ? "" : " (" + text + ")";
+        List<String> details = new ArrayList<>();
+        details.add(error.toString());
+        details.add(failure.statusCode() == 0 ? "" : "HTTP " + failure.statusCode());
+        details.add(
+                failure.retryAfter().map(wait -> "Retry-After " + inWords(wait)).orElse(""));
+        details.add(error.correlationId().map(id -> "correlation id " + id).orElse(""));
+        details.removeIf(String::isEmpty);
+        return details.isEmpty() ? "" : " (" + String.join("; ", details) + ")";
     }
 
     private static String inWords(Duration wait) {

@@ -19,7 +19,7 @@ final class TokenFinding {
     private TokenFinding() {}
 
     static String of(TokenException failure) {
-        if (failure.statusCode() == 407 || failure.reason() == Reason.UNREACHABLE && says(failure, "407")) {
+        if (failure.statusCode() == 407 || failure.reason() == Reason.UNREACHABLE && says(failure, " 407")) {
             return "proxy-login";
         }
         switch (failure.reason()) {
@@ -85,7 +85,8 @@ final class TokenFinding {
     private static boolean says(TokenException failure, String words) {
         Throwable cause = failure;
         for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
-            if (cause.getMessage() != null && cause.getMessage().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))) {
+            if (cause.getMessage() != null
+                    && cause.getMessage().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))) {
                 return true;
             }
         }

@@ -6,20 +6,22 @@ import java.util.regex.Pattern;
 final class TokenRejection {
 
     /** RFC 5530 and RFC 2449/3206 response codes, and Exchange's front end when it cannot reach the mailbox. */
-    private static final Pattern TEMPORARY =
-            Pattern.compile("(?i).*(?:\\[(?:UNAVAILABLE|INUSE|LIMIT|SYS/TEMP|IN-USE|LOGIN-DELAY)\\b|server (?:is )?(?:busy|unavailable)).*");
+    private static final Pattern TEMPORARY = Pattern.compile(
+            "(?i).*(?:\\[(?:UNAVAILABLE|INUSE|LIMIT|SYS/TEMP|IN-USE|LOGIN-DELAY)\\b|server (?:is )?(?:busy|unavailable)).*");
 
     /** Another token would fare the same: the account or mechanism is off, or the SASL text was broken on its way. */
-    private static final Pattern NOT_THE_TOKEN = Pattern.compile("(?i).*(?:base64|too long|protocol error|SYS/PERM|PRIVACYREQUIRED|AUTHORIZATIONFAILED"
-            + "|CONTACTADMIN|is disabled|not enabled|unsupported|not supported|unrecognized|unknown mechanism|no such authentication mechanism"
-            + "|(?:mechanisms|methods) supported).*");
+    private static final Pattern NOT_THE_TOKEN =
+            Pattern.compile("(?i).*(?:base64|too long|protocol error|SYS/PERM|PRIVACYREQUIRED|AUTHORIZATIONFAILED"
+                    + "|CONTACTADMIN|is disabled|not enabled|unsupported|not supported|unrecognized|unknown mechanism|no such authentication mechanism"
+                    + "|(?:mechanisms|methods) supported).*");
 
     /**
      * IMAP's and POP3's refusals as servers word them, and the texts that stand for a refusal whose words the mail implementation dropped: its SASL
      * path says no more than "failed to connect", its XOAUTH2 that the server "asked for more", which is the error challenge.
      */
-    private static final Pattern REFUSAL = Pattern.compile("(?i).*(?:authenticat|\\[AUTH]|credentials|bad password|logon denied|LogonDenied|login failed"
-            + "|asked for more|^failed to connect$).*");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(?i).*(?:authenticat|\\[AUTH]|credentials|bad password|logon denied|LogonDenied|login failed"
+                    + "|asked for more|^failed to connect$).*");
 
     private TokenRejection() {}
 
@@ -40,7 +42,8 @@ final class TokenRejection {
                 return true;
             case "BAD":
             case "BYE":
-                // BAD means that the command was wrong or, in Exchange, that the token was accepted but not for this mailbox.
+                // BAD means that the command was wrong or, in Exchange, that the token was accepted but not for this
+                // mailbox.
                 return false;
             default:
                 return REFUSAL.matcher(reply.text()).matches();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What looks wrong in a token that Exchange refused, the surest fault first.
@@ -17,7 +18,8 @@ final class TokenSuspicion {
     /** Exchange Online as a resource, in every cloud. */
     private static final String EXCHANGE_ID = "00000002-0000-0ff1-ce00-000000000000";
 
-    private static final List<String> EXCHANGE_WORLDWIDE = Arrays.asList("https://outlook.office365.com", "https://outlook.office.com");
+    private static final List<String> EXCHANGE_WORLDWIDE =
+            Arrays.asList("https://outlook.office365.com", "https://outlook.office.com");
 
     private static final String GRAPH = "graph.microsoft";
 
@@ -32,10 +34,12 @@ final class TokenSuspicion {
         if (claims.scopes().isPresent()) {
             return Optional.of("delegated");
         }
-        if (claims.audience().isPresent() && !isRightAudience(settings, claims.audience().get())) {
+        if (claims.audience().isPresent()
+                && !isRightAudience(settings, claims.audience().get())) {
             return Optional.of("audience");
         }
-        if (claims.tenantId().isPresent() && isOtherTenant(settings.tenant(), claims.tenantId().get())) {
+        if (claims.tenantId().isPresent()
+                && isOtherTenant(settings.tenant(), claims.tenantId().get())) {
             return Optional.of("other-tenant");
         }
         return Optional.of(finding(claims.roles().orElse("").trim(), neededRole(failure)));
@@ -73,7 +77,9 @@ final class TokenSuspicion {
     }
 
     /** A tenant that is written as a domain cannot be compared with the id in the token. */
-    private static boolean isOtherTenant(String written, String inToken) {
-        return written != null && written.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") && !written.equalsIgnoreCase(inToken);
+    private static boolean isOtherTenant(@Nullable String written, String inToken) {
+        return written != null
+                && written.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                && !written.equalsIgnoreCase(inToken);
     }
 }

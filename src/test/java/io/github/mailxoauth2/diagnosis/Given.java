@@ -33,7 +33,9 @@ final class Given {
         }
         try {
             String host = protocol.startsWith("smtp") ? "smtp.office365.com" : "outlook.office365.com";
-            return OnOff.of(PropertyLookup.of(properties, new Nothing()), protocol).settingsFor(host).orElseThrow(IllegalStateException::new);
+            return OnOff.of(PropertyLookup.of(properties, new Nothing()), protocol)
+                    .settingsFor(host)
+                    .orElseThrow(IllegalStateException::new);
         } catch (SettingsException e) {
             throw new IllegalArgumentException(e);
         }
@@ -59,7 +61,10 @@ final class Given {
     }
 
     static LoginFailure.Builder refused(String reply) {
-        return LoginFailure.because(ServerReply.parse(reply)).at("smtp", "smtp.office365.com").user(USER).claims(claims());
+        return LoginFailure.because(ServerReply.parse(reply))
+                .at("smtp", "smtp.office365.com")
+                .user(USER)
+                .claims(claims());
     }
 
     private static final class Nothing implements Surroundings {
