@@ -61,7 +61,7 @@ class TokenFailureTest {
                 NO_TOKEN
                         + "the client secret has expired (invalid_client, AADSTS7000222: The provided client secret keys for app '"
                         + CLIENT
-                        + "' are expired; HTTP 401). Cause: client secrets live two years at most, often less. Fix: "
+                        + "' are expired; HTTP 401). Cause: every client secret has an expiry date, mostly two years or less after it was made. Fix: "
                         + APP
                         + "Certificates & secrets create a new client secret, copy its Value to mail.smtp.oauth2.clientsecret, and note its expiry date;"
                         + " see https://login.microsoftonline.com/error?code=7000222",
