@@ -14,7 +14,7 @@ final class SafeText {
 
     private static final String MORE = " ...";
 
-    /** A JWT, whole or cut off: its header is JSON, and {@code {"} is {@code eyJ} in base64. */
+    /** A JWT, whole or cut off: its header is a JSON object, which begins with {@code eyJ} in base64. */
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_+/=-]{8,}+(?:\\.[A-Za-z0-9_+/=-]*+)*+");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer\\s+)[A-Za-z0-9._~+/=-]{16,}+");

@@ -3,7 +3,6 @@ package io.github.mailxoauth2.mail;
 import io.github.mailxoauth2.settings.Settings;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mailbox to log in as: what the application says, else what the administrator wrote for the case that it says nothing.
  *
- * <p>In this order: the argument of {@code connect}, the URL, {@code mail.<protocol>.user}, {@code mail.user}, the Session's Authenticator, the key
+ * <p>In this order: what the application gave with {@code connect} or the URL, {@code mail.<protocol>.user}, {@code mail.user}, the Session's Authenticator, the key
  * {@code user}. Never the operating system's login, which the mail API would take before it asks the Authenticator.
  */
 final class LoginUser {
@@ -20,18 +19,9 @@ final class LoginUser {
     private LoginUser() {}
 
     static Optional<String> find(
-            @Nullable String argument,
-            @Nullable URLName url,
-            Session session,
-            Settings settings,
-            String host,
-            int port) {
+            @Nullable String givenUser, Session session, Settings settings, String host, int port) {
         String protocol = settings.protocol();
-        String[] given = {
-            argument,
-            url == null ? null : url.getUsername(),
-            session.getProperty("mail." + protocol + ".user"),
-            session.getProperty("mail.user")
+        String[] given = {givenUser, session.getProperty("mail." + protocol + ".user"), session.getProperty("mail.user")
         };
         for (String user : given) {
             if (user != null && !user.trim().isEmpty()) {

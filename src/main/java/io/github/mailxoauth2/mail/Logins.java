@@ -29,13 +29,9 @@ final class Logins {
      * @throws MessagingException if no token can be had now, but perhaps later
      */
     static Optional<Login> prepare(
-            Session session,
-            String protocol,
-            @Nullable URLName url,
-            @Nullable String hostArgument,
-            int port,
-            @Nullable String userArgument)
+            Session session, URLName url, @Nullable String hostArgument, int port, @Nullable String givenUser)
             throws MessagingException {
+        String protocol = url.getProtocol();
         PropertyLookup lookup = TokenSources.lookup(session.getProperties());
         OnOff onOff = OnOff.of(lookup, protocol);
         String host = LoginHost.find(hostArgument, url, session, protocol);
@@ -50,18 +46,12 @@ final class Logins {
             return Optional.empty();
         }
         UnknownKeys.in(lookup, protocol).forEach(Warnings::once);
-        return Optional.of(login(session, settings.get(), url, host, port, userArgument));
+        return Optional.of(login(session, settings.get(), host, port, givenUser));
     }
 
-    private static Login login(
-            Session session,
-            Settings settings,
-            @Nullable URLName url,
-            String host,
-            int port,
-            @Nullable String userArgument)
+    private static Login login(Session session, Settings settings, String host, int port, @Nullable String givenUser)
             throws MessagingException {
-        String user = LoginUser.find(userArgument, url, session, settings, host, port)
+        String user = LoginUser.find(givenUser, session, settings, host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings), null));
         CachedTokenSource source = TokenSources.of(settings);
         try {

@@ -21,7 +21,7 @@ public class OAuth2SmtpTransport extends SMTPTransport {
     public OAuth2SmtpTransport(Session session, URLName urlname) {
         super(QuietSession.of(session, "smtp"), urlname);
         this.session = session;
-        this.login = new SmtpLogin(this, session, used -> this.session = used);
+        this.login = new SmtpLogin(this, urlname, session, used -> this.session = used);
     }
 
     @Override

@@ -21,7 +21,7 @@ public class OAuth2SmtpsTransport extends SMTPSSLTransport {
     public OAuth2SmtpsTransport(Session session, URLName urlname) {
         super(QuietSession.of(session, "smtps"), urlname);
         this.session = session;
-        this.login = new SmtpLogin(this, session, used -> this.session = used);
+        this.login = new SmtpLogin(this, urlname, session, used -> this.session = used);
     }
 
     @Override

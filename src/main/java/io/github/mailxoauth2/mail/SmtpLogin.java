@@ -11,6 +11,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.URLName;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,12 +34,17 @@ final class SmtpLogin {
     private final Consumer<Session> useSession;
     private final StockFlags stockFlags;
 
+    /** Who logged in last, as far as the application said it: from the URL, or from an earlier connect. */
+    private @Nullable String givenUser;
+
     private @Nullable Login login;
     private @Nullable AuthExchange exchange;
     private boolean socketGiven;
 
-    SmtpLogin(SMTPTransport transport, Session application, Consumer<Session> useSession) {
+    SmtpLogin(SMTPTransport transport, @Nullable URLName url, Session application, Consumer<Session> useSession) {
         this.transport = transport;
+        // The transport's own URL will not do: there the mail API fills in the operating system's login.
+        this.givenUser = url == null ? null : url.getUsername();
         this.application = application;
         this.useSession = useSession;
         this.stockFlags = StockFlags.of(transport);
@@ -62,8 +68,8 @@ final class SmtpLogin {
         exchange = null;
         useSession.accept(application);
         stockFlags.restore(transport);
-        String protocol = transport.getURLName().getProtocol();
-        Optional<Login> prepared = Logins.prepare(application, protocol, transport.getURLName(), host, port, user);
+        String named = user != null && !user.trim().isEmpty() ? user : givenUser;
+        Optional<Login> prepared = Logins.prepare(application, transport.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
             stock.connect(host, port, user, password);
             return;
@@ -73,6 +79,7 @@ final class SmtpLogin {
         useSession.accept(SessionOverlay.forLogin(application, made.settings));
         stockFlags.secure(transport, made.settings.isCleartextAllowed());
         stock.connect(host, port, made.user, NO_PASSWORD);
+        givenUser = made.user;
     }
 
     boolean protocolConnect(

@@ -71,7 +71,7 @@ public final class ClientSecret implements Credential {
     public List<String> identity() {
         return value != null
                 ? Arrays.asList("clientsecret", value.reveal())
-                : Arrays.asList("clientsecret.file", file.toString());
+                : Arrays.asList("clientsecret.file", String.valueOf(file));
     }
 
     @Override

@@ -8,31 +8,52 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     private final String protocol;
-    private final String tenant;
     private final String clientId;
     private final Credential credential;
     private final @Nullable String user;
-    private final Cloud cloud;
-    private final String authority;
-    private final String scope;
+    private final IdentityProvider provider;
     private final Duration connectionTimeout;
     private final Duration timeout;
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
 
-    Settings(SettingsReader read) {
-        this.protocol = read.protocol;
-        this.tenant = read.tenant;
-        this.clientId = read.clientId;
-        this.credential = read.credential;
-        this.user = read.user;
-        this.cloud = read.cloud;
-        this.authority = read.authority;
-        this.scope = read.scope;
-        this.connectionTimeout = read.connectionTimeout;
-        this.timeout = read.timeout;
-        this.proxy = read.proxy;
-        this.cleartextAllowed = read.cleartext;
+    private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
+        protocol = keys.protocol();
+        Optional<String> writtenId =
+                keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
+        user = keys.text(SettingKey.USER).orElse(null);
+        cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
+        Optional<IdentityProvider> writtenProvider = IdentityProvider.read(keys, mailHost);
+        Optional<Credential> writtenCredential = CredentialReader.read(keys);
+        connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
+        timeout = keys.millis(SettingKey.TIMEOUT);
+        proxy = ProxySettings.read(keys).orElse(null);
+        checkSwitches(keys);
+        keys.throwProblems();
+        // What is empty here has become a problem above.
+        clientId = writtenId.get();
+        provider = writtenProvider.get();
+        credential = writtenCredential.get();
+    }
+
+    /** The keys that decide whether anything is read at all: where one is wrong, {@link OnOff} leaves it to this message. */
+    private static void checkSwitches(CheckedKeys keys) {
+        keys.flag(SettingKey.ENABLE);
+        keys.text(SettingKey.HOSTS)
+                .filter(list -> !MailHosts.of(list).canMatch())
+                .ifPresent(list -> keys.problem(
+                        SettingKey.HOSTS,
+                        list,
+                        "must be host names separated by commas, without ports, each with a * at its start or none"));
+    }
+
+    /**
+     * Reads the settings of a protocol for a mail host.
+     *
+     * @throws SettingsException naming every key that is missing or wrong, where it was looked for, and what to write
+     */
+    static Settings read(PropertyLookup lookup, String protocol, String mailHost) throws SettingsException {
+        return new Settings(new CheckedKeys(lookup, protocol), mailHost);
     }
 
     /** Returns the mail protocol ({@code smtp}, {@code smtps} ...) that the settings are for. */
@@ -42,7 +63,7 @@ public final class Settings {
 
     /** Returns the directory (tenant) id or domain. */
     public String tenant() {
-        return tenant;
+        return provider.tenant;
     }
 
     /** Returns the application (client) id. */
@@ -62,17 +83,17 @@ public final class Settings {
 
     /** Returns the cloud, as written or as the mail host tells. */
     public Cloud cloud() {
-        return cloud;
+        return provider.cloud;
     }
 
     /** Returns the identity provider's address for the tenant, ending with a slash. */
     public String authority() {
-        return authority;
+        return provider.authority;
     }
 
     /** Returns the scope to ask for. */
     public String scope() {
-        return scope;
+        return provider.scope;
     }
 
     /** Returns how long connecting to the identity provider may take. */
@@ -102,7 +123,7 @@ public final class Settings {
 
     @Override
     public String toString() {
-        return "Settings[" + protocol + ", tenant " + tenant + ", client " + clientId + ", " + credential + ", "
-                + authority + ", " + scope + "]";
+        return "Settings[" + protocol + ", tenant " + tenant() + ", client " + clientId + ", " + credential + ", "
+                + authority() + ", " + scope() + "]";
     }
 }

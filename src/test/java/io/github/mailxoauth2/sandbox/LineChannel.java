@@ -1,0 +1,116 @@
+package io.github.mailxoauth2.sandbox;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * The server's end of a connection that speaks in lines and may change to TLS on the way. One character is one octet (ISO 8859-1), so lengths are octets.
+ */
+final class LineChannel implements Closeable {
+
+    private final Socket raw;
+    private final SSLContext tls;
+    private final Transcript transcript;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+
+    LineChannel(Socket raw, SSLContext tls, Transcript transcript) throws IOException {
+        this.raw = raw;
+        this.tls = tls;
+        this.transcript = transcript;
+        use(raw);
+    }
+
+    /** Changes to TLS; what the client sent ahead in the clear is thrown away, as RFC 3207 demands. */
+    void startTls() throws IOException {
+        SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true);
+        secure.setUseClientMode(false);
+        use(secure);
+        secure.startHandshake();
+    }
+
+    boolean encrypted() {
+        return socket != raw;
+    }
+
+    /** Returns the next line without its end, or null when the client has closed the connection. */
+    String readLine() throws IOException {
+        byte[] line = readOctets();
+        if (line == null) {
+            return null;
+        }
+        String text = new String(line, StandardCharsets.ISO_8859_1);
+        transcript.client(text);
+        return text;
+    }
+
+    byte[] readBlock(int octets) throws IOException {
+        byte[] block = in.readNBytes(octets);
+        if (block.length < octets) {
+            throw new EOFException("the client hung up inside a block");
+        }
+        new String(block, StandardCharsets.ISO_8859_1).lines().forEach(transcript::client);
+        return block;
+    }
+
+    void writeLine(String line) throws IOException {
+        transcript.server(line);
+        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    /** Says nothing more until the client gives up or the server is closed. */
+    void stall() throws IOException {
+        while (in.read() >= 0) {
+            // whatever the client still says stays unanswered
+        }
+    }
+
+    /** Cuts the connection without a word, not even TLS's own. */
+    void drop() throws IOException {
+        raw.close();
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    OutputStream out() {
+        return out;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void use(Socket newSocket) throws IOException {
+        socket = newSocket;
+        in = new BufferedInputStream(newSocket.getInputStream());
+        out = newSocket.getOutputStream();
+    }
+
+    private byte[] readOctets() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                return null;
+            }
+            line.write(octet);
+        }
+        byte[] octets = line.toByteArray();
+        boolean cr = octets.length > 0 && octets[octets.length - 1] == '\r';
+        return cr ? Arrays.copyOf(octets, octets.length - 1) : octets;
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.mailxoauth2.sandbox.demo;
+
+import io.github.mailxoauth2.sandbox.Login;
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The demonstration: the application of {@code examples/legacy-app}, run with its old properties and with the new ones, against a sandbox.
+ *
+ * <p>Started by {@code mvn -ntp -q -Pdemo package}. Its exit code is 0 only if the first run was refused, the second delivered, and the servers saw
+ * what they should have seen.
+ */
+public final class Demo {
+
+    private static final Path EXAMPLE = Path.of("examples/legacy-app");
+    private static final String BASIC_AUTHENTICATION_REFUSED = "535 5.7.139";
+    private static final String OAUTH2 = "mail.smtp.oauth2.";
+
+    private final PrintStream out;
+    private final Sandbox sandbox;
+    private final Path allJar;
+    private final Path work;
+    private final Expectations expectations = new Expectations();
+
+    private Demo(PrintStream out, Sandbox sandbox, Path allJar, Path work) {
+        this.out = out;
+        this.sandbox = sandbox;
+        this.allJar = allJar;
+        this.work = work;
+    }
+
+    /** Takes two arguments: the all-in-one jar, and a directory to work in. */
+    public static void main(String[] args) throws Exception {
+        boolean asItShould = play(System.out, Path.of(args[0]), Path.of(args[1]));
+        System.exit(asItShould ? 0 : 1);
+    }
+
+    /** Plays the whole demonstration, and returns whether all went as it should. */
+    static boolean play(PrintStream out, Path allJar, Path work) throws Exception {
+        Files.createDirectories(work);
+        try (Sandbox sandbox = Sandbox.start()) {
+            return new Demo(out, sandbox, allJar, work).play();
+        }
+    }
+
+    private boolean play() throws Exception {
+        LegacyApplication application = LegacyApplication.compile(work.resolve("classes"), trustOptions());
+        PropertyFile before = PropertyFile.read(EXAMPLE.resolve("before/mail.properties"));
+        PropertyFile after = PropertyFile.read(EXAMPLE.resolve("after/mail.properties"));
+
+        introduce(application);
+        refusedWithThePassword(application, before);
+        showTheChange(before, after);
+        deliveredWithTheToken(application, after);
+        out.println();
+        expectations.unmet().forEach(sentence -> out.println("NOT AS IT SHOULD BE: " + sentence));
+        out.println(whatTheServersSaw());
+        return expectations.unmet().isEmpty();
+    }
+
+    private void introduce(LegacyApplication application) {
+        out.println();
+        out.println("An old mail sender, " + LegacyApplication.MAIN_CLASS + ", knows user and password only.");
+        out.println("It runs twice, each time as it is, with " + String.join(", ", application.mailJarNames()) + ".");
+        out.println("Exchange Online and Microsoft Entra are played by a sandbox on this machine.");
+    }
+
+    private void refusedWithThePassword(LegacyApplication application, PropertyFile before) throws Exception {
+        heading("1. Today: user and password");
+        Path properties = pointedAtTheSandbox(before).writeTo(work.resolve("before/mail.properties"));
+        Outcome outcome = application.run(List.of(), properties);
+        show(outcome);
+
+        expectations.expect(outcome.exitCode() == 1, "run 1 must end with exit code 1, not " + outcome.exitCode());
+        expectations.expect(
+                outcome.says(BASIC_AUTHENTICATION_REFUSED),
+                "run 1 must be refused with " + BASIC_AUTHENTICATION_REFUSED);
+        expectations.expect(
+                sandbox.exchange().logins().stream().noneMatch(Login::accepted), "run 1 must not be logged in");
+        expectations.expect(delivered() == 0, "run 1 must deliver nothing, not " + delivered());
+        expectations.expect(tokenRequests() == 0, "run 1 must ask for no token, not " + tokenRequests());
+    }
+
+    private void showTheChange(PropertyFile before, PropertyFile after) {
+        heading("2. The change: " + allJar.getFileName() + " goes on the class path, and in mail.properties");
+        out.println("   --- before/mail.properties");
+        out.println("   +++ after/mail.properties");
+        Difference.between(before.shown(), after.shown()).forEach(line -> out.println("   " + line));
+        out.println();
+        out.println("   Because a sandbox answers here: both runs talk to "
+                + sandbox.exchange().host() + ":" + sandbox.exchange().smtpPort() + ", and the second also gets");
+        out.println("   " + OAUTH2 + "authority=" + sandbox.entra().authority()
+                + " with the sandbox's own client id and secret.");
+        out.println("   With Microsoft's servers, the four lines above are all.");
+    }
+
+    private void deliveredWithTheToken(LegacyApplication application, PropertyFile after) throws Exception {
+        int earlier = sandbox.exchange().logins().size();
+        heading("3. Tomorrow: the same application, with a token in place of the password");
+        PropertyFile changed = pointedAtTheSandbox(after)
+                .with(OAUTH2 + "authority", sandbox.entra().authority())
+                .with(OAUTH2 + "clientid", sandbox.entra().clientId())
+                .with(OAUTH2 + "clientsecret", sandbox.entra().clientSecret());
+        Outcome outcome = application.run(List.of(allJar), changed.writeTo(work.resolve("after/mail.properties")));
+        show(outcome);
+
+        expectations.expect(outcome.exitCode() == 0, "run 2 must end with exit code 0, not " + outcome.exitCode());
+        List<Login> logins = sandbox.exchange()
+                .logins()
+                .subList(earlier, sandbox.exchange().logins().size());
+        expectations.expect(logins.size() == 1, "run 2 must log in once, not " + logins);
+        expectations.expect(
+                logins.stream().allMatch(Demo::isAsItShould), "run 2 must log in by XOAUTH2 under TLS, not " + logins);
+        expectations.expect(
+                logins.stream().allMatch(login -> after.value("mail.user").equals(login.user())),
+                "run 2 must log in as " + after.value("mail.user") + ", not " + logins);
+        expectations.expect(delivered() == 1, "run 2 must deliver 1 message, not " + delivered());
+        expectations.expect(tokenRequests() == 1, "run 2 must ask for 1 token, not " + tokenRequests());
+    }
+
+    private static boolean isAsItShould(Login login) {
+        return login.accepted() && login.tls() && login.mechanism().equals("XOAUTH2");
+    }
+
+    private PropertyFile pointedAtTheSandbox(PropertyFile file) {
+        return file.with("mail.smtp.host", sandbox.exchange().host())
+                .with("mail.smtp.port", String.valueOf(sandbox.exchange().smtpPort()));
+    }
+
+    private List<String> trustOptions() throws Exception {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + sandbox.certificates().writeTrustStore(work),
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStorePassword=changeit");
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(text);
+        out.println();
+    }
+
+    private void show(Outcome outcome) {
+        outcome.output().stream()
+                .filter(line -> !line.isBlank() && !isStackFrame(line))
+                .forEach(line -> out.println("   | " + line));
+        out.println("   exit code " + outcome.exitCode());
+    }
+
+    /** The stack is in the file beside the properties; here it would only hide the server's words. */
+    private static boolean isStackFrame(String line) {
+        return line.startsWith("\tat ") || line.startsWith("\t... ");
+    }
+
+    private String whatTheServersSaw() {
+        List<Login> logins = sandbox.exchange().logins();
+        if (logins.isEmpty()) {
+            return "The servers saw: no login";
+        }
+        Login last = logins.get(logins.size() - 1);
+        return "The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
+                + (last.tls() ? "yes" : "no") + ", token requests " + tokenRequests() + ", messages delivered "
+                + delivered();
+    }
+
+    private int delivered() {
+        return sandbox.exchange().delivered();
+    }
+
+    private int tokenRequests() {
+        return sandbox.entra().tokenRequests();
+    }
+}
