@@ -26,9 +26,9 @@ final class Provider {
         return new Provider(host, host);
     }
 
-    /** The settings were checked: an authority is a web address. */
+    /** The host, with its port where the address names one. The settings were checked: an authority is a web address. */
     private static String host(@Nullable String address) {
-        @Nullable String host = address == null ? null : URI.create(address).getHost();
+        @Nullable String host = address == null ? null : URI.create(address).getRawAuthority();
         return host == null ? "" : host;
     }
 

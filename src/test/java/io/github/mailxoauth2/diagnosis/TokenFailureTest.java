@@ -135,8 +135,8 @@ class TokenFailureTest {
         assertEquals(
                 NO_TOKEN
                         + "no answer in time (Connect timed out). Cause: a firewall drops the connection silently, a proxy is missing, or the network is"
-                        + " slow (mail.smtp.oauth2.connectiontimeout is 10000 ms, mail.smtp.oauth2.timeout is 15000 ms). Fix: allow outgoing connections"
-                        + " to login.microsoftonline.com, port 443, or set mail.smtp.oauth2.proxy.host and mail.smtp.oauth2.proxy.port; raise the two"
+                        + " slow (mail.smtp.oauth2.connectiontimeout is 10000 ms, mail.smtp.oauth2.timeout is 15000 ms). Fix: allow outgoing HTTPS connections"
+                        + " to login.microsoftonline.com, or set mail.smtp.oauth2.proxy.host and mail.smtp.oauth2.proxy.port; raise the two"
                         + " times only if the network is known to be slow",
                 explained(failure).toString());
     }
