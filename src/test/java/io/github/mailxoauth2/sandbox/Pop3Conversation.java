@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 final class Pop3Conversation {
 
-    /** Longer tokens have been a protocol error since July 2025 (MailKit issue 1948). */
+    /** Longer tokens have been a protocol error since July 2025. */
     private static final int TOKEN_LIMIT = 4096;
 
     private static final String PROTOCOL_ERROR = "-ERR Protocol error. Connection is closed. 10";

@@ -27,7 +27,7 @@ final class StoreRelay {
     }
 
     static StoreRelay imap(ExchangeState exchange, String user) throws IOException {
-        Socket store = new Socket("127.0.0.1", exchange.store.imapPort());
+        Socket store = connect(exchange.store.imapPort());
         expect(store, "* OK");
         send(store, "relay LOGIN \"" + user + "\" \"" + exchange.store.password() + "\"");
         expect(store, "relay OK");
@@ -35,7 +35,7 @@ final class StoreRelay {
     }
 
     static StoreRelay pop3(ExchangeState exchange, String user) throws IOException {
-        Socket store = new Socket("127.0.0.1", exchange.store.pop3Port());
+        Socket store = connect(exchange.store.pop3Port());
         expect(store, "+OK");
         send(store, "USER " + user);
         expect(store, "+OK");
@@ -84,6 +84,12 @@ final class StoreRelay {
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket store = new Socket("127.0.0.1", port);
+        store.setTcpNoDelay(true);
+        return store;
     }
 
     private static void send(Socket store, String command) throws IOException {
