@@ -119,7 +119,9 @@ final class Pop3Conversation {
         if (mechanism.equals("PLAIN")) {
             return login.plain(response, true, SASL);
         }
-        if (Xoauth2Message.parse(response).filter(message -> message.token().length() > TOKEN_LIMIT).isPresent()) {
+        if (Xoauth2Message.parse(response)
+                .filter(message -> message.token().length() > TOKEN_LIMIT)
+                .isPresent()) {
             login.refuse("XOAUTH2", response, true, PROTOCOL_ERROR);
             ended = true;
             return null;

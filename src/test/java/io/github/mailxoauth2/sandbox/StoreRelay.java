@@ -46,7 +46,8 @@ final class StoreRelay {
 
     /** Passes everything on both ways until one side has closed. */
     void join(LineChannel client) throws IOException {
-        Thread answers = new Thread(() -> passAnswers(client), Thread.currentThread().getName() + "-answers");
+        Thread answers =
+                new Thread(() -> passAnswers(client), Thread.currentThread().getName() + "-answers");
         answers.setDaemon(true);
         answers.start();
         try (store) {
@@ -98,7 +99,8 @@ final class StoreRelay {
 
     /** GreenMail says one line and waits, so nothing is lost in this reader's buffer. */
     private static void expect(Socket store, String start) throws IOException {
-        String said = new BufferedReader(new InputStreamReader(store.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String said =
+                new BufferedReader(new InputStreamReader(store.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (said == null || !said.startsWith(start)) {
             throw new IllegalStateException("GreenMail said '" + said + "', expected " + start);
         }
