@@ -135,8 +135,8 @@ class TokenFailureTest {
         assertEquals(
                 NO_TOKEN
                         + "no answer in time (Connect timed out). Cause: a firewall drops the connection silently, a proxy is missing, or the network is"
-                        + " slow (mail.smtp.oauth2.connectiontimeout is 10000 ms, mail.smtp.oauth2.timeout is 15000 ms). Fix: allow outgoing HTTPS connections"
-                        + " to login.microsoftonline.com, or set mail.smtp.oauth2.proxy.host and mail.smtp.oauth2.proxy.port; raise the two"
+                        + " slow (mail.smtp.oauth2.connectiontimeout is 10000 ms, mail.smtp.oauth2.timeout is 15000 ms). Fix: allow outgoing connections"
+                        + " to https://login.microsoftonline.com, or set mail.smtp.oauth2.proxy.host and mail.smtp.oauth2.proxy.port; raise the two"
                         + " times only if the network is known to be slow",
                 explained(failure).toString());
     }
@@ -243,11 +243,11 @@ class TokenFailureTest {
     }
 
     @Test
-    void tokenFailure_authorityOfAnother_isNotCalledEntra() {
-        Settings settings = Given.settings("smtp", "mail.smtp.oauth2.authority", "https://sso.example.com");
+    void tokenFailure_authorityOfAnother_isNamedWithItsPort() {
+        Settings settings = Given.settings("smtp", "mail.smtp.oauth2.authority", "https://sso.example.com:8443");
         Explanation text = Explainer.tokenFailure(
                 settings, TokenException.because(Reason.INTERRUPTED, "").build());
-        assertTrue(text.what().startsWith("No access token from sso.example.com for client "), text.what());
+        assertTrue(text.what().startsWith("No access token from sso.example.com:8443 for client "), text.what());
     }
 
     @Test
