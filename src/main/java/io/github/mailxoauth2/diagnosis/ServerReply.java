@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #parse} and {@link #toString} are a pair. Safe to log: one line, bounded, no token.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2">RFC 5321 section 4.2</a>, <a
- *     href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463</a> (enhanced status)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2">RFC 5321 section 4.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463, enhanced status codes</a>
  */
 public final class ServerReply {
 

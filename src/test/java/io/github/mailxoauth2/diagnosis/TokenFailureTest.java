@@ -61,7 +61,7 @@ class TokenFailureTest {
                 NO_TOKEN
                         + "the client secret has expired (invalid_client, AADSTS7000222: The provided client secret keys for app '"
                         + CLIENT
-                        + "' are expired; HTTP 401). Cause: client secrets live two years at most, often less. Fix: "
+                        + "' are expired; HTTP 401). Cause: every client secret has an expiry date, mostly two years or less after it was made. Fix: "
                         + APP
                         + "Certificates & secrets create a new client secret, copy its Value to mail.smtp.oauth2.clientsecret, and note its expiry date;"
                         + " see https://login.microsoftonline.com/error?code=7000222",
@@ -136,7 +136,7 @@ class TokenFailureTest {
                 NO_TOKEN
                         + "no answer in time (Connect timed out). Cause: a firewall drops the connection silently, a proxy is missing, or the network is"
                         + " slow (mail.smtp.oauth2.connectiontimeout is 10000 ms, mail.smtp.oauth2.timeout is 15000 ms). Fix: allow outgoing connections"
-                        + " to login.microsoftonline.com, port 443, or set mail.smtp.oauth2.proxy.host and mail.smtp.oauth2.proxy.port; raise the two"
+                        + " to https://login.microsoftonline.com, or set mail.smtp.oauth2.proxy.host and mail.smtp.oauth2.proxy.port; raise the two"
                         + " times only if the network is known to be slow",
                 explained(failure).toString());
     }
@@ -243,11 +243,11 @@ class TokenFailureTest {
     }
 
     @Test
-    void tokenFailure_authorityOfAnother_isNotCalledEntra() {
-        Settings settings = Given.settings("smtp", "mail.smtp.oauth2.authority", "https://sso.example.com");
+    void tokenFailure_authorityOfAnother_isNamedWithItsPort() {
+        Settings settings = Given.settings("smtp", "mail.smtp.oauth2.authority", "https://sso.example.com:8443");
         Explanation text = Explainer.tokenFailure(
                 settings, TokenException.because(Reason.INTERRUPTED, "").build());
-        assertTrue(text.what().startsWith("No access token from sso.example.com for client "), text.what());
+        assertTrue(text.what().startsWith("No access token from sso.example.com:8443 for client "), text.what());
     }
 
     @Test

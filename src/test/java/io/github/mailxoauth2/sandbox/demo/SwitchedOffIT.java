@@ -27,7 +27,8 @@ class SwitchedOffIT {
         assertEquals(
                 List.of(),
                 loaded.stream()
-                        .filter(line -> line.contains("io.github.mailxoauth2.shaded.") || line.contains("io.github.mailxoauth2.entra."))
+                        .filter(line -> line.contains("io.github.mailxoauth2.shaded.")
+                                || line.contains("io.github.mailxoauth2.entra."))
                         .toList());
     }
 
