@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.wiring;
 
-import io.github.mailxoauth2.entra.EntraTokenSource;
+import io.github.mailxoauth2.entra.EntraSources;
 import io.github.mailxoauth2.settings.PropertyLookup;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.Surroundings;
@@ -29,6 +29,7 @@ public final class TokenSources {
     private final Clocks clocks = new RealClocks();
     private final Surroundings surroundings = new JvmSurroundings();
     private final Executor threads = TokenThreads.create();
+    private final EntraSources entra = new EntraSources(Version.ofThisJar(), clocks, new Notices(threads));
     private final SecretKeySpec hashKey = randomKey();
     private final Map<SourceKey, CachedTokenSource> sources =
             new LinkedHashMap<SourceKey, CachedTokenSource>(16, 0.75f, true) {
@@ -61,7 +62,7 @@ public final class TokenSources {
 
     private CachedTokenSource create(Settings settings) {
         Duration patience = settings.connectionTimeout().plus(settings.timeout());
-        return CachedTokenSource.inFrontOf(new EntraTokenSource(settings, Version.ofThisJar()), threads, clocks)
+        return CachedTokenSource.inFrontOf(entra.of(settings), threads, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
                 .listener(new RenewalLog(settings))
