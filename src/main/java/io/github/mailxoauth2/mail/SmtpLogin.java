@@ -155,7 +155,8 @@ final class SmtpLogin {
         if (made.freshTokenTried()) {
             facts.freshTokenTried();
         }
-        Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
+        // Not the stock exception itself: its words, the server's, stand in the explanation already.
+        Exception cause = stock.getNextException();
         return reply.isTransient()
                 ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
                 : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
