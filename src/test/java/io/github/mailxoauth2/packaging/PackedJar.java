@@ -77,11 +77,15 @@ final class PackedJar {
         }
     }
 
-    String text(String entry) throws IOException {
+    byte[] bytes(String entry) throws IOException {
         try (JarFile jar = new JarFile(file.toFile());
                 InputStream in = open(jar, entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
+    }
+
+    String text(String entry) throws IOException {
+        return new String(bytes(entry), StandardCharsets.UTF_8);
     }
 
     List<String> lines(String entry) throws IOException {
