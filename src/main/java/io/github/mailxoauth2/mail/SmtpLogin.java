@@ -166,7 +166,8 @@ final class SmtpLogin {
         if (made == null) {
             return stock;
         }
-        return Explainer.sendRefused(made.settings, made.user, ServerReply.parse(stock.getMessage()))
+        return Explainer.sendRefused(
+                        made.settings, made.user, made.token().claims(), ServerReply.parse(stock.getMessage()))
                 .<SendFailedException>map(why -> {
                     SMTPSendFailedException explained = new SMTPSendFailedException(
                             stock.getCommand(),

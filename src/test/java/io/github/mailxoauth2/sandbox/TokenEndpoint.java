@@ -76,8 +76,12 @@ final class TokenEndpoint {
 
     private HttpAnswer token(RecordedRequest request) throws EntraRefusal {
         String resource = rules.resourceOf(request);
-        return HttpAnswer.json(
+        HttpAnswer answer = HttpAnswer.json(
                 200, "OK", expiries().text("access_token", mint.mint(resource)).toString());
+        // Entra repeats the client's id of the request where it is asked to; MSAL4J asks, and complains when it is not
+        // there.
+        String asked = request.header("client-request-id");
+        return asked == null ? answer : answer.with("client-request-id", asked);
     }
 
     private Json expiries() {
