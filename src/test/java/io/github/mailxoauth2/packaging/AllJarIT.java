@@ -95,7 +95,7 @@ class AllJarIT {
         PackedJar all = PackedJar.all();
         Set<String> there = new TreeSet<>(all.classes());
         Set<String> named = new TreeSet<>();
-        Remapper collector = new Remapper() {
+        Remapper collector = new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String internalName) {
                 if (internalName.startsWith("io/github/mailxoauth2/")) {
