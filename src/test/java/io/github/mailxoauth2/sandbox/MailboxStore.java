@@ -25,7 +25,16 @@ final class MailboxStore implements AutoCloseable {
     private final List<MimeMessage> delivered = new CopyOnWriteArrayList<>();
 
     private MailboxStore() {
-        mail.start();
+        // a thread is a daemon if its maker is, and GreenMail says nothing about its own
+        Thread maker = new Thread(mail::start, "sandbox-greenmail");
+        maker.setDaemon(true);
+        maker.start();
+        try {
+            maker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while GreenMail was starting", e);
+        }
     }
 
     static MailboxStore start() {

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.sandbox;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ final class TokenRequestRules {
 
     /** Returns the resource that a token may be issued for. */
     String resourceOf(RecordedRequest request) throws EntraRefusal {
-        checkTenant(request.path().split("/")[1].toLowerCase());
+        checkTenant(request.path().split("/")[1].toLowerCase(Locale.ROOT));
         checkGrant(required(request, "grant_type"));
         checkClient(required(request, "client_id"));
         authentication.check(request);
