@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.diagnosis;
 
 import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.token.TokenClaims;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ public final class Explainer {
     }
 
     /** Explains why the mail server refused a message after a login that succeeded; empty where the server's words say it all. */
-    public static Optional<Explanation> sendRefused(Settings settings, @Nullable String user, ServerReply reply) {
-        return RefusalText.ofMessage(settings, user, reply).map(KnownSecrets.of(settings)::cutFrom);
+    public static Optional<Explanation> sendRefused(
+            Settings settings, @Nullable String user, TokenClaims claims, ServerReply reply) {
+        return RefusalText.ofMessage(settings, user, claims, reply).map(KnownSecrets.of(settings)::cutFrom);
     }
 
     /** Explains that the token was not sent because the connection is not encrypted. */

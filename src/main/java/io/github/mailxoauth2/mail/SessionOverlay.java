@@ -25,10 +25,16 @@ final class SessionOverlay {
         above.put(prefix + "sasl.enable", "false");
         // Without EHLO there is neither STARTTLS nor AUTH.
         above.put(prefix + "ehlo", "true");
-        if (application.getProperty(prefix + "ssl.checkserveridentity") == null) {
+        if (!isSet(application, prefix + "ssl.checkserveridentity")) {
             above.put(prefix + "ssl.checkserveridentity", "true");
         }
         return overlaid(application, above);
+    }
+
+    /** Some applications put Booleans where Strings are usual; {@code getProperty} does not see them. */
+    private static boolean isSet(Session application, String name) {
+        return application.getProperty(name) != null
+                || application.getProperties().get(name) != null;
     }
 
     /** Returns the application's Session with some properties overlaid. */

@@ -155,7 +155,8 @@ final class SmtpLogin {
         if (made.freshTokenTried()) {
             facts.freshTokenTried();
         }
-        Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
+        // Not the stock exception itself: its words, the server's, stand in the explanation already.
+        Exception cause = stock.getNextException();
         return reply.isTransient()
                 ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
                 : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
@@ -166,7 +167,8 @@ final class SmtpLogin {
         if (made == null) {
             return stock;
         }
-        return Explainer.sendRefused(made.settings, made.user, ServerReply.parse(stock.getMessage()))
+        return Explainer.sendRefused(
+                        made.settings, made.user, made.token().claims(), ServerReply.parse(stock.getMessage()))
                 .<SendFailedException>map(why -> {
                     SMTPSendFailedException explained = new SMTPSendFailedException(
                             stock.getCommand(),

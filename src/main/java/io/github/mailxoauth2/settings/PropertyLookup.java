@@ -81,19 +81,19 @@ public final class PropertyLookup {
         return firstOf(names);
     }
 
-    /** What is written under {@code oauth2.} for this protocol: what stands behind it in normal form, with the name as written and its place. */
+    /** What is written under {@code oauth2.} for this protocol, by what stands behind it in normal form. */
     Map<String, Found> everythingFor(String protocol) {
         Map<String, Found> all = new LinkedHashMap<>();
         for (PropertySource source : sources) {
             for (String prefix : prefixes(protocol)) {
-                for (Map.Entry<String, String> name : source.namesBelow(prefix).entrySet()) {
-                    if (!all.containsKey(name.getKey())) {
-                        all.put(name.getKey(), new Found(name.getValue(), "", source));
-                    }
+                Map<String, Found> below = source.below(prefix);
+                if (prefix.equals(COMMON_PREFIX)) {
+                    // Says where the keys are, and is none of them.
+                    below.remove(CONFIG.substring(COMMON_PREFIX.length()));
                 }
+                below.forEach(all::putIfAbsent);
             }
         }
-        all.remove("config");
         return all;
     }
 

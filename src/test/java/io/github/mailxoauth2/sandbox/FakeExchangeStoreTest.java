@@ -53,7 +53,8 @@ class FakeExchangeStoreTest {
             inbox.open(Folder.READ_ONLY);
             assertEquals(1, inbox.getMessageCount());
             assertEquals("report", inbox.getMessage(1).getSubject());
-            assertEquals("all is well", inbox.getMessage(1).getContent().toString().trim());
+            assertEquals(
+                    "all is well", inbox.getMessage(1).getContent().toString().trim());
             inbox.close(false);
         }
         Login login = exchange.logins().get(1);
@@ -78,7 +79,8 @@ class FakeExchangeStoreTest {
         sandbox.entra().revokeAll();
         try (Store store = store("imaps")) {
             AuthenticationFailedException e = assertThrows(
-                    AuthenticationFailedException.class, () -> store.connect(exchange.host(), exchange.imapsPort(), USER, token));
+                    AuthenticationFailedException.class,
+                    () -> store.connect(exchange.host(), exchange.imapsPort(), USER, token));
             assertEquals("AUTHENTICATE failed.", e.getMessage());
         }
     }

@@ -43,7 +43,8 @@ final class HttpInput {
             if (colon < 0) {
                 throw new IOException("not an HTTP header: " + line);
             }
-            headers.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+            headers.put(
+                    line.substring(0, colon).trim(), line.substring(colon + 1).trim());
         }
         return Collections.unmodifiableMap(headers);
     }

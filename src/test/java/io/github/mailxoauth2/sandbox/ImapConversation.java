@@ -108,7 +108,9 @@ final class ImapConversation {
             return null;
         }
         StoreLogin.Words replies = new StoreLogin.Words(tag + " OK AUTHENTICATE completed.", tag + REFUSED);
-        return mechanism.equals("XOAUTH2") ? login.bearer(response, twoStep, replies) : login.plain(response, twoStep, replies);
+        return mechanism.equals("XOAUTH2")
+                ? login.bearer(response, twoStep, replies)
+                : login.plain(response, twoStep, replies);
     }
 
     private String logIn(String tag, String arguments) throws IOException {
@@ -119,7 +121,12 @@ final class ImapConversation {
         Matcher said = NAME_AND_PASSWORD.matcher(arguments);
         String user = said.matches() ? said.group(1) : "";
         String password = said.matches() ? said.group(2) : "";
-        return login.password("LOGIN", user, password, false, new StoreLogin.Words(tag + " OK LOGIN completed.", tag + " NO LOGIN failed."));
+        return login.password(
+                "LOGIN",
+                user,
+                password,
+                false,
+                new StoreLogin.Words(tag + " OK LOGIN completed.", tag + " NO LOGIN failed."));
     }
 
     private void refuseEverything() throws IOException {

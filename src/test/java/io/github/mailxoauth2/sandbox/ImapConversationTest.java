@@ -28,7 +28,9 @@ class ImapConversationTest {
     void authenticate_oneStep_opensTheMailbox() throws Exception {
         try (RawClient client = connect()) {
             assertEquals("a OK AUTHENTICATE completed.", client.say("a AUTHENTICATE XOAUTH2 " + response));
-            assertEquals(new Login("imaps", "XOAUTH2", USER, true, false, true, "a OK AUTHENTICATE completed."), onlyLogin());
+            assertEquals(
+                    new Login("imaps", "XOAUTH2", USER, true, false, true, "a OK AUTHENTICATE completed."),
+                    onlyLogin());
             List<String> selected = client.until("b ", "b SELECT INBOX");
             assertTrue(selected.contains("* 0 EXISTS"), selected.toString());
             client.until("c ", "c LOGOUT");
@@ -42,7 +44,9 @@ class ImapConversationTest {
     void authenticate_twoSteps_opensTheMailbox() throws IOException {
         exchange.withoutSaslInitialResponse();
         try (RawClient client = connect()) {
-            assertEquals("* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 UIDPLUS MOVE IDLE LITERAL+", client.until("a ", "a CAPABILITY").get(0));
+            assertEquals(
+                    "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 UIDPLUS MOVE IDLE LITERAL+",
+                    client.until("a ", "a CAPABILITY").get(0));
             assertEquals("+ ", client.say("b AUTHENTICATE XOAUTH2"));
             assertEquals("b OK AUTHENTICATE completed.", client.say(response));
             assertTrue(onlyLogin().twoStep());
@@ -55,7 +59,9 @@ class ImapConversationTest {
         try (RawClient client = connect()) {
             assertEquals("a NO AUTHENTICATE failed.", client.say("a AUTHENTICATE XOAUTH2 " + response));
             assertEquals("b NO AUTHENTICATE failed.", client.say("b AUTHENTICATE XOAUTH2 ="));
-            assertEquals(new Login("imaps", "XOAUTH2", USER, true, false, false, "a NO AUTHENTICATE failed."), exchange.logins().get(0));
+            assertEquals(
+                    new Login("imaps", "XOAUTH2", USER, true, false, false, "a NO AUTHENTICATE failed."),
+                    exchange.logins().get(0));
         }
     }
 
@@ -72,7 +78,9 @@ class ImapConversationTest {
     void clear_noLoginBeforeStartTls() throws IOException {
         try (RawClient client = RawClient.plain(exchange.imapPort())) {
             client.read();
-            assertEquals("* CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS SASL-IR UIDPLUS MOVE IDLE LITERAL+", client.until("a ", "a CAPABILITY").get(0));
+            assertEquals(
+                    "* CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS SASL-IR UIDPLUS MOVE IDLE LITERAL+",
+                    client.until("a ", "a CAPABILITY").get(0));
             assertEquals("b BAD Command received in Invalid state.", client.say("b AUTHENTICATE XOAUTH2 " + response));
             assertEquals("c BAD Command received in Invalid state.", client.say("c LOGIN a b"));
             assertEquals("d OK Begin TLS negotiation now.", client.say("d STARTTLS"));
@@ -80,7 +88,15 @@ class ImapConversationTest {
             assertEquals("e OK AUTHENTICATE completed.", client.say("e AUTHENTICATE XOAUTH2 " + response));
         }
         assertEquals(
-                List.of(new Login("imap", "XOAUTH2", USER, false, false, false, "b BAD Command received in Invalid state."),
+                List.of(
+                        new Login(
+                                "imap",
+                                "XOAUTH2",
+                                USER,
+                                false,
+                                false,
+                                false,
+                                "b BAD Command received in Invalid state."),
                         new Login("imap", "LOGIN", "", false, false, false, "c BAD Command received in Invalid state."),
                         new Login("imap", "XOAUTH2", USER, true, false, true, "e OK AUTHENTICATE completed.")),
                 exchange.logins());
@@ -95,7 +111,9 @@ class ImapConversationTest {
             exchange.acceptPasswords(true);
             assertEquals("c OK LOGIN completed.", client.say("c LOGIN \"mailer@contoso.com\" \"P@ss w0rd\""));
         }
-        assertEquals(List.of("LOGIN", "PLAIN", "LOGIN"), exchange.logins().stream().map(Login::mechanism).toList());
+        assertEquals(
+                List.of("LOGIN", "PLAIN", "LOGIN"),
+                exchange.logins().stream().map(Login::mechanism).toList());
         assertEquals(USER, exchange.logins().get(0).user());
     }
 

@@ -20,7 +20,8 @@ final class MailboxStore implements AutoCloseable {
 
     private final String password = UUID.randomUUID().toString();
     private final GreenMail mail = new GreenMail(new ServerSetup[] {
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
     });
     private final List<MimeMessage> delivered = new CopyOnWriteArrayList<>();
 

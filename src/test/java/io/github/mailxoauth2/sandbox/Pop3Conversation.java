@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 final class Pop3Conversation {
 
-    /** Longer tokens have been a protocol error since July 2025 (MailKit issue 1948). */
+    /** Longer tokens have been a protocol error since July 2025. */
     private static final int TOKEN_LIMIT = 4096;
 
     private static final String PROTOCOL_ERROR = "-ERR Protocol error. Connection is closed. 10";
@@ -119,7 +119,9 @@ final class Pop3Conversation {
         if (mechanism.equals("PLAIN")) {
             return login.plain(response, true, SASL);
         }
-        if (Xoauth2Message.parse(response).filter(message -> message.token().length() > TOKEN_LIMIT).isPresent()) {
+        if (Xoauth2Message.parse(response)
+                .filter(message -> message.token().length() > TOKEN_LIMIT)
+                .isPresent()) {
             login.refuse("XOAUTH2", response, true, PROTOCOL_ERROR);
             ended = true;
             return null;

@@ -30,7 +30,9 @@ class Pop3ConversationTest {
             assertEquals(List.of("+OK", "TOP", "UIDL", "SASL PLAIN XOAUTH2", "USER", "."), client.until(".", "CAPA"));
             assertEquals("+ ", client.say("AUTH XOAUTH2"));
             assertEquals("+OK User successfully authenticated.", client.say(response()));
-            assertEquals(new Login("pop3s", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated."), onlyLogin());
+            assertEquals(
+                    new Login("pop3s", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated."),
+                    onlyLogin());
             assertEquals("+OK 0 0", client.say("STAT"));
             assertTrue(client.say("QUIT").startsWith("+OK"));
             assertNull(client.read());
@@ -87,7 +89,9 @@ class Pop3ConversationTest {
             assertEquals("+OK User successfully authenticated.", client.say(response()));
         }
         assertEquals(
-                List.of(new Login("pop3", "XOAUTH2", "", false, false, false, "-ERR Command is not valid in this state."),
+                List.of(
+                        new Login(
+                                "pop3", "XOAUTH2", "", false, false, false, "-ERR Command is not valid in this state."),
                         new Login("pop3", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated.")),
                 exchange.logins());
     }

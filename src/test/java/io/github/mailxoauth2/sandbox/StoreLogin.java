@@ -41,7 +41,8 @@ final class StoreLogin {
         if (silent("XOAUTH2", user, twoStep)) {
             return null;
         }
-        boolean good = exchange.storeMood != StoreMood.REJECT && message.filter(exchange::admits).isPresent();
+        boolean good = exchange.storeMood != StoreMood.REJECT
+                && message.filter(exchange::admits).isPresent();
         if (!good && exchange.storeMood == StoreMood.ERROR_CHALLENGE) {
             line.writeLine("+ " + CHALLENGE);
             line.readLine();
@@ -86,7 +87,8 @@ final class StoreLogin {
         return true;
     }
 
-    private String finish(String mechanism, String user, boolean twoStep, boolean good, Words words) throws IOException {
+    private String finish(String mechanism, String user, boolean twoStep, boolean good, Words words)
+            throws IOException {
         String reply = good ? words.accepted() : words.refused();
         exchange.record(new Login(protocol, mechanism, user, line.encrypted(), twoStep, good, reply));
         line.writeLine(reply);

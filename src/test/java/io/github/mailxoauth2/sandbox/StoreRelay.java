@@ -27,7 +27,7 @@ final class StoreRelay {
     }
 
     static StoreRelay imap(ExchangeState exchange, String user) throws IOException {
-        Socket store = new Socket("127.0.0.1", exchange.store.imapPort());
+        Socket store = connect(exchange.store.imapPort());
         expect(store, "* OK");
         send(store, "relay LOGIN \"" + user + "\" \"" + exchange.store.password() + "\"");
         expect(store, "relay OK");
@@ -35,7 +35,7 @@ final class StoreRelay {
     }
 
     static StoreRelay pop3(ExchangeState exchange, String user) throws IOException {
-        Socket store = new Socket("127.0.0.1", exchange.store.pop3Port());
+        Socket store = connect(exchange.store.pop3Port());
         expect(store, "+OK");
         send(store, "USER " + user);
         expect(store, "+OK");
@@ -46,7 +46,8 @@ final class StoreRelay {
 
     /** Passes everything on both ways until one side has closed. */
     void join(LineChannel client) throws IOException {
-        Thread answers = new Thread(() -> passAnswers(client), Thread.currentThread().getName() + "-answers");
+        Thread answers =
+                new Thread(() -> passAnswers(client), Thread.currentThread().getName() + "-answers");
         answers.setDaemon(true);
         answers.start();
         try (store) {
@@ -86,13 +87,20 @@ final class StoreRelay {
         }
     }
 
+    private static Socket connect(int port) throws IOException {
+        Socket store = new Socket("127.0.0.1", port);
+        store.setTcpNoDelay(true);
+        return store;
+    }
+
     private static void send(Socket store, String command) throws IOException {
         store.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** GreenMail says one line and waits, so nothing is lost in this reader's buffer. */
     private static void expect(Socket store, String start) throws IOException {
-        String said = new BufferedReader(new InputStreamReader(store.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String said =
+                new BufferedReader(new InputStreamReader(store.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (said == null || !said.startsWith(start)) {
             throw new IllegalStateException("GreenMail said '" + said + "', expected " + start);
         }
