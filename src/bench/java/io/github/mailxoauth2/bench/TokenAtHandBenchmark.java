@@ -30,8 +30,9 @@ public class TokenAtHandBenchmark {
     /** About what Entra issues for Exchange Online. */
     private static final AccessToken TOKEN = AccessToken.of("e".repeat(1600), Duration.ofHours(1));
 
-    private final CachedTokenSource source =
-            CachedTokenSource.inFrontOf(() -> TOKEN, Runnable::run, new MachineClocks()).build();
+    private final CachedTokenSource source = CachedTokenSource.inFrontOf(
+                    () -> TOKEN, Runnable::run, new MachineClocks())
+            .build();
 
     @Benchmark
     public AccessToken cached() throws TokenException {

@@ -8,10 +8,10 @@ enum Fact {
     TENANT("tenant", "<tenant>"),
     AUTHORITY("authority", "<authority>"),
     PROVIDER("provider", "the identity provider"),
-    PROVIDER_HOST("providerHost", "<identity provider>"),
+    PROVIDER_HOST("providerHost", "login.microsoftonline.com"),
     SCOPE("scope", "<scope>"),
     /** The scope that the cloud's Exchange Online wants. */
-    RIGHT_SCOPE("rightScope", "<resource>/.default"),
+    RIGHT_SCOPE("rightScope", "https://outlook.office365.com/.default"),
     CONNECT_MILLIS("connectMillis", "<time>"),
     READ_MILLIS("readMillis", "<time>"),
     PROXY("proxy", "the JVM's proxy setting"),
@@ -26,10 +26,10 @@ enum Fact {
     APPLICATION_ID("appId", "<application (client) id>"),
     AUDIENCE("audience", "<aud>"),
     TOKEN_TENANT("tokenTenant", "<tid>"),
-    ROLES("roles", "none"),
+    ROLES("roles", "<roles>"),
     DELEGATED("delegated", "<scp>"),
     ROLE("role", "SMTP.SendAsApp"),
-    OFFERED("offered", "none");
+    OFFERED("offered", "<mechanisms>");
 
     private final String placeholder;
     private final String standIn;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     /** {@code {name}} is a fact, {@code {key:suffix}} the full name of a key, {@code {mail:suffix}} that of the mail implementation's own property. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:(key|mail):)?([A-Za-z.]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:(key|mail):)?([A-Za-z0-9.]+)}");
 
     /** An SMTP mailbox has at most 254 characters, a host name 253. */
     private static final int LONGEST_VALUE = 320;

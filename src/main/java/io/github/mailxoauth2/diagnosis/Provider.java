@@ -26,10 +26,10 @@ final class Provider {
         return new Provider(host, host);
     }
 
-    /** The settings were checked: an authority is a web address. */
+    /** The host, and the port where one is written. The settings were checked: an authority is a web address. */
     private static String host(@Nullable String address) {
-        @Nullable String host = address == null ? null : URI.create(address).getHost();
-        return host == null ? "" : host;
+        URI uri = URI.create(address == null ? "" : address);
+        return uri.getHost() == null ? "" : uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     String name() {

@@ -25,13 +25,13 @@ final class ReplyLines {
         ReplyLines read = new ReplyLines();
         StringBuilder words = new StringBuilder();
         for (String line : SafeText.firstCharacters(reply, LONGEST).split("[\\r\\n]+")) {
-            String rest = read.withoutFront(SafeText.oneLine(line, LONGEST));
+            String rest = read.withoutFront(SafeText.visible(line));
             words.append(words.length() == 0 || rest.isEmpty() ? "" : " ").append(rest);
         }
         read.text = SafeText.oneLine(words.toString(), LONGEST);
         if (read.head.equals("334") || read.head.equals("+")) {
             // A challenge that nobody answered. Only JSON is unfolded, so that the result, parsed again, is the same.
-            read.text = ErrorChallenge.decode(reply)
+            read.text = ErrorChallenge.decode(words.toString())
                     .filter(json -> json.startsWith("{"))
                     .orElse(read.text);
         }

@@ -58,7 +58,11 @@ final class ReplyPattern {
 
     /** A dropped connection is written {@code eof}, a family of codes {@code 4xx}. */
     private static String first(ServerReply reply) {
-        return reply.isDropped() ? "eof" : reply.code() != 0 ? String.valueOf(reply.code()) : reply.head();
+        return reply.isDropped()
+                ? "eof"
+                : reply.code() != 0
+                        ? String.valueOf(reply.code())
+                        : reply.head().isEmpty() ? "none" : reply.head();
     }
 
     private static boolean isOneOf(List<String> patterns, String value) {

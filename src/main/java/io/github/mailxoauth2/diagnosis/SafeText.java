@@ -33,7 +33,7 @@ final class SafeText {
 
     /** Returns the text in one line of at most {@code longest} characters; empty for null. Cleaning a clean text changes nothing. */
     static String oneLine(@Nullable String text, int longest) {
-        return shorten(withoutTokens(withoutControls(text)), longest);
+        return shorten(withoutTokens(visible(text)), longest);
     }
 
     /** Returns the text up to a length, with dots where it was cut. */
@@ -61,7 +61,8 @@ final class SafeText {
         return LONG_RUN.matcher(text).replaceAll(REMOVED);
     }
 
-    private static String withoutControls(@Nullable String text) {
+    /** Returns the text in one line, tokens still in it: for taking it apart, not for showing. */
+    static String visible(@Nullable String text) {
         StringBuilder line = new StringBuilder();
         String read = firstCharacters(text, LONGEST_READ);
         for (int i = 0; i < read.length(); ) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #parse} and {@link #toString} are a pair. Safe to log: one line, bounded, no token.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2">RFC 5321 section 4.2</a>, <a
- *     href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463</a> (enhanced status)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2">RFC 5321 section 4.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463, enhanced status codes</a>
  */
 public final class ServerReply {
 
@@ -20,8 +20,9 @@ public final class ServerReply {
     static final int LONGEST_TEXT = 500;
 
     /** How the mail implementations write that the server hung up, and what one of them does when it runs into that. */
-    private static final Pattern DROPPED = Pattern.compile(
-            "(?i)\\[EOF]|<EOF>|EOF on socket|\\* BYE (?:Jakarta ?Mail|JavaMail) Exception.*|.*\"this\\.resp\" is null.*|Connection (?:reset|dropped).*");
+    private static final Pattern DROPPED =
+            Pattern.compile("(?i)\\[EOF]|<EOF>|EOF on socket|(?:Jakarta ?Mail|JavaMail) Exception.*"
+                    + "|.*\"this\\.resp\" is null.*|Connection (?:reset|dropped).*");
 
     private static final String END_OF_FILE = "[EOF]";
 
@@ -45,7 +46,8 @@ public final class ServerReply {
     /** Takes a reply apart. Anything is a reply: what has no known form is all text, and null or nothing is a dropped connection. */
     public static ServerReply parse(@Nullable String reply) {
         ReplyLines lines = ReplyLines.of(reply == null ? "" : reply);
-        if (lines.head.isEmpty() && DROPPED.matcher(lines.text).matches()) {
+        boolean stock = lines.head.isEmpty() || lines.head.equals("BYE");
+        if (stock && (lines.text.isEmpty() || DROPPED.matcher(lines.text).matches())) {
             return new ServerReply("", "", "");
         }
         return new ServerReply(lines.head, lines.status, shortened(lines.text));

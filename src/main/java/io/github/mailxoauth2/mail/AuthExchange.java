@@ -27,6 +27,7 @@ final class AuthExchange {
 
     private @Nullable String challenge;
     private @Nullable MessagingException stoppedBy;
+    private @Nullable MessagingException brokenBy;
 
     AuthExchange(SMTPTransport transport, Login login) {
         this.transport = transport;
@@ -43,6 +44,12 @@ final class AuthExchange {
     @Nullable
     MessagingException stoppedBy() {
         return stoppedBy;
+    }
+
+    /** Returns what broke the connection in the middle of the exchange, null if nothing did; older stock classes lose it. */
+    @Nullable
+    MessagingException brokenBy() {
+        return brokenBy;
     }
 
     /**
@@ -64,6 +71,15 @@ final class AuthExchange {
 
     /** Logs in and returns the code of the server's last reply, 235 if the login succeeded. */
     int authenticate(Stock.Command server) throws MessagingException {
+        try {
+            return exchange(server);
+        } catch (MessagingException e) {
+            brokenBy = e;
+            throw e;
+        }
+    }
+
+    private int exchange(Stock.Command server) throws MessagingException {
         if (!transport.isSSL() && !login.settings.isCleartextAllowed()) {
             throw stop(Explainer.noTls(login.settings, login.host));
         }

@@ -32,7 +32,7 @@ final class SmtpLogin {
     private final SMTPTransport transport;
     private final Session application;
     private final Consumer<Session> useSession;
-    private final StockFlags stockFlags;
+    private @Nullable StockFlags stockFlags;
 
     /** Who logged in last, as far as the application said it: from the URL, or from an earlier connect. */
     private @Nullable String givenUser;
@@ -47,7 +47,6 @@ final class SmtpLogin {
         this.givenUser = url == null ? null : url.getUsername();
         this.application = application;
         this.useSession = useSession;
-        this.stockFlags = StockFlags.of(transport);
     }
 
     void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
@@ -67,7 +66,9 @@ final class SmtpLogin {
         login = null;
         exchange = null;
         useSession.accept(application);
-        stockFlags.restore(transport);
+        if (stockFlags != null) {
+            stockFlags.restore(transport);
+        }
         String named = user != null && !user.trim().isEmpty() ? user : givenUser;
         Optional<Login> prepared = Logins.prepare(application, transport.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
@@ -76,8 +77,12 @@ final class SmtpLogin {
         }
         Login made = prepared.get();
         login = made;
+        // Not before it is needed: older versions lack some of these methods, and must be left alone where OAuth2 is
+        // off.
+        StockFlags flags = StockFlags.of(transport, made);
+        stockFlags = flags;
         useSession.accept(SessionOverlay.forLogin(application, made.settings));
-        stockFlags.secure(transport, made.settings.isCleartextAllowed());
+        flags.secure(transport, made.settings.isCleartextAllowed());
         stock.connect(host, port, made.user, NO_PASSWORD);
         givenUser = made.user;
     }
@@ -119,6 +124,11 @@ final class SmtpLogin {
         return understood;
     }
 
+    /** The stock class asks before it sends AUTH; what is really offered has been checked by then. */
+    boolean supportsAuthentication(String mechanism, Stock.Supports stock) {
+        return exchange != null || stock.authentication(mechanism);
+    }
+
     int simpleCommand(String line, Stock.Command stock) throws MessagingException {
         AuthExchange current = exchange;
         return current != null && line.startsWith("AUTH ") ? current.authenticate(stock) : stock.send(line);
@@ -155,7 +165,8 @@ final class SmtpLogin {
         if (made.freshTokenTried()) {
             facts.freshTokenTried();
         }
-        Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
+        // Not the stock exception itself: its words, the server's, stand in the explanation already.
+        Exception cause = tried.brokenBy() != null ? tried.brokenBy() : stock.getNextException();
         return reply.isTransient()
                 ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
                 : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
@@ -166,7 +177,8 @@ final class SmtpLogin {
         if (made == null) {
             return stock;
         }
-        return Explainer.sendRefused(made.settings, made.user, ServerReply.parse(stock.getMessage()))
+        return Explainer.sendRefused(
+                        made.settings, made.user, made.token().claims(), ServerReply.parse(stock.getMessage()))
                 .<SendFailedException>map(why -> {
                     SMTPSendFailedException explained = new SMTPSendFailedException(
                             stock.getCommand(),

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it all. */
 final class CheckedKeys {
 
+    private static final int HIGHEST_PORT = 65535;
+
     private final PropertyLookup lookup;
     private final String protocol;
     private final List<String> problems = new ArrayList<>();
@@ -45,28 +47,25 @@ final class CheckedKeys {
         return text(key);
     }
 
+    /** Returns the time, or the key's default; a wrong one becomes a problem. There is no "for ever": a login must not hang. */
     Duration millis(SettingKey key) {
-        return Duration.ofMillis(number(key, Integer.MAX_VALUE));
+        return Duration.ofMillis(number(key, Integer.MAX_VALUE, " (milliseconds)"));
     }
 
-    /** Returns the number, or the key's default; a wrong one becomes a problem. */
-    int number(SettingKey key, int most) {
+    /** Returns the TCP port, or the key's default; a wrong one becomes a problem. */
+    int port(SettingKey key) {
+        return number(key, HIGHEST_PORT, "");
+    }
+
+    private int number(SettingKey key, int most, String unit) {
         String written = text(key).orElseGet(() -> key.byDefault().orElse("0"));
-        try {
-            int number = Integer.parseInt(written);
-            if (number > 0 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            problem(key, written, "must be a whole number");
+        // Ten digits fit into a long whatever they are.
+        long number = written.matches("[0-9]{1,10}") ? Long.parseLong(written) : 0;
+        if (number < 1 || number > most) {
+            problem(key, written, "must be a whole number from 1 to " + most + unit);
             return 1;
         }
-        problem(
-                key,
-                written,
-                "must be between 1 and " + most
-                        + (most == Integer.MAX_VALUE ? " milliseconds: a login must not hang for ever" : ""));
-        return 1;
+        return (int) number;
     }
 
     /** Returns true for {@code true}, false for {@code false} and where nothing is written; anything else becomes a problem. */

@@ -14,7 +14,7 @@ final class CredentialReader {
         Optional<Found> value = keys.written(SettingKey.CLIENT_SECRET);
         Optional<Found> file = keys.written(SettingKey.CLIENT_SECRET_FILE);
         if (value.isPresent() && file.isPresent()) {
-            keys.problem(value.get() + " and " + file.get() + " contradict each other: keep one of them");
+            contradiction(keys, value.get(), file.get());
         } else if (file.isPresent()) {
             return secretFile(keys, file.get());
         } else if (value.isPresent()) {
@@ -25,6 +25,15 @@ final class CredentialReader {
                     + keys.name(SettingKey.CLIENT_SECRET_FILE) + " to a file that holds it");
         }
         return Optional.empty();
+    }
+
+    private static void contradiction(CheckedKeys keys, Found value, Found file) {
+        if (value.isEmpty() || file.isEmpty()) {
+            // Often an environment variable that is passed on whether it is set or not.
+            keys.text(value.isEmpty() ? SettingKey.CLIENT_SECRET : SettingKey.CLIENT_SECRET_FILE);
+        } else {
+            keys.problem(value + " and " + file + " contradict each other: keep one of them");
+        }
     }
 
     private static Optional<Credential> secret(CheckedKeys keys, Found found) {

@@ -24,14 +24,14 @@ final class IdentityProvider {
         Cloud cloud = cloud(keys, mailHost);
         String scope = keys.text(SettingKey.SCOPE).orElse(cloud.scope());
         String address = keys.text(SettingKey.AUTHORITY).orElse(cloud.authority());
-        String path = checkedPath(keys, address);
-        Optional<String> tenant = path.isEmpty()
-                ? keys.required(SettingKey.TENANT, "Directory (tenant) ID of the app registration's Overview page")
-                : Optional.of(keys.text(SettingKey.TENANT).orElse(path));
-        tenant.ifPresent(written -> checkTenant(keys, written, address, path));
+        Optional<String> path = path(keys, address);
+        Optional<String> tenant = tenant(keys, address, path);
         String authority = address.replaceAll("/+$", "");
-        return tenant.map(written -> new IdentityProvider(
-                cloud, written, path.isEmpty() ? authority + "/" + written + "/" : authority + "/", scope));
+        return tenant.map(name -> new IdentityProvider(
+                cloud,
+                name,
+                path.filter(String::isEmpty).isPresent() ? authority + "/" + name + "/" : authority + "/",
+                scope));
     }
 
     private static Cloud cloud(CheckedKeys keys, String mailHost) {
@@ -43,36 +43,45 @@ final class IdentityProvider {
         return named.orElseGet(() -> Cloud.ofMailHost(mailHost));
     }
 
-    /** Returns the authority's path without slashes; a wrong authority becomes a problem and yields the empty path. */
-    private static String checkedPath(CheckedKeys keys, String address) {
+    /** Returns the authority's path without slashes; empty if the authority is wrong, which becomes a problem. */
+    private static Optional<String> path(CheckedKeys keys, String address) {
         try {
             URI uri = new URI(address);
             if ("https".equalsIgnoreCase(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null) {
-                return uri.getPath().replaceAll("^/+|/+$", "");
+                return Optional.of(uri.getPath().replaceAll("^/+|/+$", ""));
             }
         } catch (URISyntaxException e) {
             keys.problem(SettingKey.AUTHORITY, address, "is not a web address (" + e.getReason() + ")");
-            return "";
+            return Optional.empty();
         }
         keys.problem(SettingKey.AUTHORITY, address, "must be an https address such as " + Cloud.GLOBAL.authority());
-        return "";
+        return Optional.empty();
     }
 
-    private static void checkTenant(CheckedKeys keys, String tenant, String address, String path) {
-        if (!path.isEmpty() && !tenant.equalsIgnoreCase(path)) {
+    /** Returns the tenant, which may stand in its own key or at the authority's end. */
+    private static Optional<String> tenant(CheckedKeys keys, String address, Optional<String> path) {
+        boolean needed = path.filter(String::isEmpty).isPresent();
+        Optional<String> written = needed
+                ? keys.required(SettingKey.TENANT, "Directory (tenant) ID of the app registration's Overview page")
+                : keys.text(SettingKey.TENANT);
+        written.ifPresent(tenant -> ValueRules.tenantRule(tenant)
+                .ifPresent(rule -> keys.problem(SettingKey.TENANT, tenant, "must be " + rule)));
+        if (needed || !path.isPresent()) {
+            return written;
+        }
+        String inPath = path.get();
+        Optional<String> wrong = ValueRules.tenantRule(inPath);
+        wrong.ifPresent(rule -> keys.problem(SettingKey.AUTHORITY, address, "must end with " + rule));
+        if (!wrong.isPresent() && written.isPresent() && !written.get().equalsIgnoreCase(inPath)) {
             keys.problem(
                     SettingKey.TENANT,
-                    tenant,
+                    written.get(),
                     "contradicts the tenant in " + keys.name(SettingKey.AUTHORITY) + " (" + address
                             + "): write it in one of them");
         }
-        if (ValueRules.isSharedTenant(tenant)) {
-            keys.problem(SettingKey.TENANT, tenant, "must be a tenant id or domain: client credentials need one");
-        } else if (!ValueRules.canBeTenant(tenant)) {
-            keys.problem(SettingKey.TENANT, tenant, "must be a tenant id (a GUID) or domain (contoso.onmicrosoft.com)");
-        }
+        return written.isPresent() ? written : path;
     }
 }

@@ -3,9 +3,13 @@ package io.github.mailxoauth2.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A list of mail hosts with wildcards: {@code smtp.example.com, *.office365.com}; a lone {@code *} is any host. */
 final class MailHosts {
+
+    /** A name with a star at its start or none, or an IPv6 address; no port, no scheme. */
+    private static final Pattern POSSIBLE = Pattern.compile("\\*?[^*/:]*|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*");
 
     private final List<String> patterns;
 
@@ -23,8 +27,11 @@ final class MailHosts {
         return new MailHosts(patterns);
     }
 
-    boolean isEmpty() {
-        return patterns.isEmpty();
+    /** Returns whether there is a pattern, and each is one that a host's name can match. */
+    boolean canMatch() {
+        return !patterns.isEmpty()
+                && patterns.stream()
+                        .allMatch(pattern -> POSSIBLE.matcher(pattern).matches());
     }
 
     boolean include(String host) {

@@ -41,25 +41,24 @@ public final class OnOff {
             return Optional.empty();
         }
         if (position == Switch.CONTRADICTORY) {
-            throw new SettingsException(enable() + " is true, but " + mechanisms()
-                    + " names other mechanisms: add XOAUTH2 there, or remove that line");
+            throw new SettingsException(enable().get() + " is true, but "
+                    + mechanisms().get() + " names other mechanisms: add XOAUTH2 there, or remove that line");
         }
         return Optional.of(Settings.read(lookup, protocol, mailHost));
     }
 
-    /** Returns the sentence that warns of keys that have no effect because the client id is missing; empty if all is as it should be. */
+    /** Returns the sentence that warns that OAuth2 is off although it was probably meant to be on; empty if all is as it should be. */
     public Optional<String> hint() {
+        if (position() != Switch.OFF || isDisabled() || isExcluded()) {
+            return Optional.empty();
+        }
+        if (lookup.unreadableFile().isPresent()) {
+            return lookup.unreadableFile().map(unreadable -> "OAuth2 is off, and " + unreadable);
+        }
         Optional<Found> secret = lookup.find(SettingKey.CLIENT_SECRET, protocol);
         Optional<Found> witness = secret.isPresent() ? secret : lookup.find(SettingKey.CLIENT_SECRET_FILE, protocol);
-        if (position() == Switch.OFF
-                && !isDisabled()
-                && !mechanisms().isPresent()
-                && witness.isPresent()
-                && !hasClientId()) {
-            return Optional.of("OAuth2 is off although " + witness.get() + " is set, because "
-                    + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
-        }
-        return Optional.empty();
+        return witness.map(found -> "OAuth2 is off although " + found + " is set, because "
+                + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
     }
 
     private enum Switch {
@@ -72,12 +71,21 @@ public final class OnOff {
         if (isDisabled()) {
             return Switch.OFF;
         }
-        boolean named = mechanisms().map(found -> names(found.value)).orElse(false);
-        if (mechanisms().isPresent() && !named) {
-            return enable().isPresent() ? Switch.CONTRADICTORY : Switch.OFF;
+        boolean insistent = enable().isPresent();
+        if (isExcluded()) {
+            return !insistent ? Switch.OFF : isTrue(enable().get()) ? Switch.CONTRADICTORY : Switch.ON;
         }
-        boolean insistent = named || enable().isPresent();
-        return hasClientId() || insistent && !lookup.everythingFor(protocol).isEmpty() ? Switch.ON : Switch.OFF;
+        boolean asked = insistent || mechanisms().isPresent();
+        return hasClientId() || asked && !lookup.everythingFor(protocol).isEmpty() ? Switch.ON : Switch.OFF;
+    }
+
+    /** Whether other mechanisms are named, and XOAUTH2 not among them. */
+    private boolean isExcluded() {
+        return mechanisms().filter(found -> !names(found.value)).isPresent();
+    }
+
+    private static boolean isTrue(Found found) {
+        return found.value.equalsIgnoreCase("true");
     }
 
     private boolean isDisabled() {
@@ -108,7 +116,9 @@ public final class OnOff {
     }
 
     private boolean appliesTo(String mailHost) {
-        Optional<Found> hosts = lookup.find(SettingKey.HOSTS, protocol).filter(found -> !found.isEmpty());
+        Optional<Found> hosts = lookup.find(SettingKey.HOSTS, protocol)
+                .filter(found -> !ValueRules.isPlaceholder(found.value)
+                        && MailHosts.of(found.value).canMatch());
         if (hosts.isPresent()) {
             return MailHosts.of(hosts.get().value).include(mailHost);
         }
@@ -121,7 +131,7 @@ public final class OnOff {
             return clientId.get().isOfSession();
         }
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
-            if (written.getValue().source.isSession()) {
+            if (written.getValue().isOfSession()) {
                 return true;
             }
         }

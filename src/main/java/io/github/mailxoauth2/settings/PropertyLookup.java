@@ -1,9 +1,6 @@
 package io.github.mailxoauth2.settings;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -46,7 +43,8 @@ public final class PropertyLookup {
         if (config.isPresent() && !config.get().isEmpty()) {
             String file = config.get().value;
             try {
-                sources.add(PropertySource.properties("the file " + file, load(file)));
+                sources.add(PropertySource.properties(
+                        "the file " + file, Utf8Properties.read(Files.newInputStream(Paths.get(file)))));
             } catch (IOException | IllegalArgumentException e) {
                 unreadable = CONFIG + " (" + file + ", set by " + config.get() + ") cannot be read: " + e
                         + ". Name a properties file that the application's user can read";
@@ -81,19 +79,19 @@ public final class PropertyLookup {
         return firstOf(names);
     }
 
-    /** What is written under {@code oauth2.} for this protocol: what stands behind it in normal form, with the name as written and its place. */
+    /** What is written under {@code oauth2.} for this protocol, by what stands behind it in normal form. */
     Map<String, Found> everythingFor(String protocol) {
         Map<String, Found> all = new LinkedHashMap<>();
         for (PropertySource source : sources) {
             for (String prefix : prefixes(protocol)) {
-                for (Map.Entry<String, String> name : source.namesBelow(prefix).entrySet()) {
-                    if (!all.containsKey(name.getKey())) {
-                        all.put(name.getKey(), new Found(name.getValue(), "", source));
-                    }
+                Map<String, Found> below = source.below(prefix);
+                if (prefix.equals(COMMON_PREFIX)) {
+                    // Says where the keys are, and is none of them.
+                    below.remove(CONFIG.substring(COMMON_PREFIX.length()));
                 }
+                below.forEach(all::putIfAbsent);
             }
         }
-        all.remove("config");
         return all;
     }
 
@@ -149,13 +147,5 @@ public final class PropertyLookup {
 
     private static Optional<Found> first(List<PropertySource> sources, String name) {
         return new PropertyLookup(sources, null).firstOf(Collections.singletonList(name));
-    }
-
-    private static Properties load(String file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(Files.newInputStream(Paths.get(file)), StandardCharsets.UTF_8)) {
-            properties.load(new WithoutByteOrderMark(reader));
-        }
-        return properties;
     }
 }

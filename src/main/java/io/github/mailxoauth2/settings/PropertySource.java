@@ -63,16 +63,17 @@ final class PropertySource {
         return entry == null ? Optional.<Found>empty() : Optional.of(new Found(entry.name, entry.value, this));
     }
 
-    /** The names below {@code prefix}, as they were written, by what stands behind the prefix in normal form. */
-    Map<String, String> namesBelow(String prefix) {
-        Map<String, String> names = new LinkedHashMap<>();
+    /** What is written below {@code prefix}, by what stands behind the prefix in normal form. */
+    Map<String, Found> below(String prefix) {
+        Map<String, Found> found = new LinkedHashMap<>();
         String start = isEnvironment() ? squeezed(prefix) : prefix;
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             if (entry.getKey().startsWith(start)) {
-                names.put(entry.getKey().substring(start.length()), entry.getValue().name);
+                String rest = entry.getKey().substring(start.length());
+                found.put(rest, new Found(entry.getValue().name, entry.getValue().value, this));
             }
         }
-        return names;
+        return found;
     }
 
     /** True where names are in capitals and an underscore may stand for a dot or for nothing. */

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP proxy through which the identity provider is reached. */
 public final class ProxySettings {
 
-    private static final int HIGHEST_PORT = 65535;
-
     private final String host;
     private final int port;
     private final @Nullable String user;
@@ -27,15 +25,15 @@ public final class ProxySettings {
         Optional<Secret> password = keys.written(SettingKey.PROXY_PASSWORD)
                 .filter(found -> !found.isEmpty())
                 .map(found -> Secret.of(found.value));
-        int port = keys.number(SettingKey.PROXY_PORT, HIGHEST_PORT);
+        int port = keys.port(SettingKey.PROXY_PORT);
         boolean anyOther = user.isPresent()
                 || password.isPresent()
                 || keys.written(SettingKey.PROXY_PORT).isPresent();
-        if (!host.isPresent() && anyOther) {
+        if (!keys.written(SettingKey.PROXY_HOST).isPresent() && anyOther) {
             keys.problem(keys.missing(SettingKey.PROXY_HOST)
                     + ", although another proxy key is set. Set it, or remove the others");
         }
-        if (user.isPresent() != password.isPresent()) {
+        if (keys.written(SettingKey.PROXY_USER).isPresent() != password.isPresent()) {
             keys.problem(keys.name(SettingKey.PROXY_USER) + " and " + keys.name(SettingKey.PROXY_PASSWORD)
                     + " must be set together");
         }

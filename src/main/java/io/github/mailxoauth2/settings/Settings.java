@@ -28,11 +28,23 @@ public final class Settings {
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
         timeout = keys.millis(SettingKey.TIMEOUT);
         proxy = ProxySettings.read(keys).orElse(null);
+        checkSwitches(keys);
         keys.throwProblems();
         // What is empty here has become a problem above.
         clientId = writtenId.get();
         provider = writtenProvider.get();
         credential = writtenCredential.get();
+    }
+
+    /** The keys that decide whether anything is read at all: where one is wrong, {@link OnOff} leaves it to this message. */
+    private static void checkSwitches(CheckedKeys keys) {
+        keys.flag(SettingKey.ENABLE);
+        keys.text(SettingKey.HOSTS)
+                .filter(list -> !MailHosts.of(list).canMatch())
+                .ifPresent(list -> keys.problem(
+                        SettingKey.HOSTS,
+                        list,
+                        "must be host names separated by commas, without ports, each with a * at its start or none"));
     }
 
     /**

@@ -14,10 +14,9 @@ public final class UnknownKeys {
         List<String> sentences = new ArrayList<>();
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
             if (!isKnown(written.getKey(), written.getValue().source)) {
-                SettingKey nearest = nearest(written.getKey());
                 sentences.add(written.getValue()
                         + " is not a key of mail-xoauth2 and has no effect. The nearest known one is "
-                        + nearest.name(protocol));
+                        + nearest(written.getKey(), protocol));
             }
         }
         return sentences;
@@ -32,17 +31,25 @@ public final class UnknownKeys {
         return false;
     }
 
-    private static SettingKey nearest(String name) {
-        SettingKey nearest = SettingKey.CLIENT_ID;
-        int least = Integer.MAX_VALUE;
+    private static String nearest(String name, String protocol) {
+        String nearest = PropertyLookup.CONFIG;
+        int least = difference(name, "config");
         for (SettingKey key : SettingKey.values()) {
-            int distance = distance(name.replace(".", ""), key.suffix().replace(".", ""));
-            if (distance < least) {
-                least = distance;
-                nearest = key;
+            int difference = difference(name, key.suffix());
+            if (difference < least) {
+                least = difference;
+                nearest = key.name(protocol);
             }
         }
         return nearest;
+    }
+
+    /** How far a name is from a key's; half as far where one is part of the other, as {@code secret} is of {@code clientsecret}. */
+    private static int difference(String name, String suffix) {
+        String from = name.replace(".", "");
+        String to = suffix.replace(".", "");
+        boolean part = from.contains(to) || to.contains(from);
+        return part ? Math.abs(from.length() - to.length()) / 2 : distance(from, to);
     }
 
     /** The Levenshtein distance: how many letters to insert, remove or change. */

@@ -1,18 +1,35 @@
 package io.github.mailxoauth2.settings;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a value must not be: a placeholder nobody filled in, the Secret ID instead of the secret. */
 final class ValueRules {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\\$\\{.*}|\\$\\(.*\\)|\\{\\{.*}}|%[A-Za-z_][A-Za-z0-9_]*%|@[A-Za-z_][\\w.-]*@|<.*>|\\[.*]|\\.{3,}|…|\\*{3,}|[xX]{4,}"
-                    + "|[xX0]{8}(-[xX0]{4}){3}-[xX0]{12}"
-                    + "|(change|replace)[-_ ]?(me|this|it)!?|todo|tbd|fixme|example|secret|your[-_ ].*|my[-_ ]?(tenant|client|secret)([-_ ]?id)?"
-                    + "|(tenant|client|directory|application)[-_ ]?id|client[-_ ]?secret",
-            Pattern.CASE_INSENSITIVE);
+    /** What build tools, shells and templates leave behind when nobody fills it in. */
+    private static final String UNRESOLVED =
+            "[$#]?\\{.*}#?|\\$\\(.*\\)|\\$[A-Za-z_][A-Za-z0-9_]*|%[A-Za-z_][A-Za-z0-9_]*%"
+                    + "|@[A-Za-z_][\\w.-]*@|__.+__";
+
+    /** What stands for a value in instructions. */
+    private static final String STAND_IN = "<.*>|\\[.*]|\\.{3,}|…|\\*{3,}|[xX]{4,}|[xX0]{8}(-[xX0]{4}){3}-[xX0]{12}"
+            + "|(change|replace)[-_ ]?(me|this|it)!?|todo|tbd|fixme|placeholder|example|secret|null|undefined";
+
+    /** Words that ask for a value: {@code your-tenant-id}, {@code my_client_secret}; names of real companies begin with "your" too. */
+    private static final String ASKING =
+            "your[-_ ]?(tenant|client|directory|application|app|company|domain|organi[sz]ation)([-_ ]?(id|name|secret))?"
+                    + "(\\.[\\w.-]+)?|your[-_ ](mailbox|user|value|client[-_ ])?secret"
+                    + "|(my[-_ ]?)?(tenant|client|directory|application)[-_ ]?id|my[-_ ]?(tenant|client|secret)"
+                    + "|((my|the)[-_ ]?)?client[-_ ]?secret";
+
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile(UNRESOLVED + "|" + STAND_IN + "|" + ASKING, Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> SHARED_TENANTS = Arrays.asList("common", "organizations", "consumers");
 
     private ValueRules() {}
 
@@ -20,14 +37,14 @@ final class ValueRules {
         return PLACEHOLDER.matcher(value).matches();
     }
 
-    static boolean isSharedTenant(String tenant) {
-        String lower = tenant.toLowerCase(Locale.ROOT);
-        return lower.equals("common") || lower.equals("organizations") || lower.equals("consumers");
-    }
-
-    /** A tenant id is a GUID, a tenant domain a DNS name: both are letters, digits, dots and hyphens. */
-    static boolean canBeTenant(String tenant) {
-        return tenant.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
+    /** Returns what there must be instead of the tenant; empty if it can be one. A GUID and a DNS name are letters, digits, dots and hyphens. */
+    static Optional<String> tenantRule(String tenant) {
+        if (SHARED_TENANTS.contains(tenant.toLowerCase(Locale.ROOT))) {
+            return Optional.of("a tenant id or domain: client credentials need one");
+        }
+        return tenant.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+                ? Optional.empty()
+                : Optional.of("a tenant id (a GUID) or domain (contoso.onmicrosoft.com)");
     }
 
     /** Returns what is wrong with a client secret, without showing it; null if it can be one. */

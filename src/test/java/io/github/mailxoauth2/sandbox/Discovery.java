@@ -11,12 +11,14 @@ final class Discovery {
 
     static HttpAnswer answer(String authority, String tenant, RecordedRequest request) {
         boolean instance = request.path().endsWith("/discovery/instance");
-        return HttpAnswer.json(200, "OK", (instance ? instance(authority, tenant) : openId(authority, tenant)).toString());
+        return HttpAnswer.json(
+                200, "OK", (instance ? instance(authority, tenant) : openId(authority, tenant)).toString());
     }
 
     private static Json instance(String authority, String tenant) {
         String host = URI.create(authority).getAuthority();
-        String metadata = "{\"preferred_network\":\"" + host + "\",\"preferred_cache\":\"" + host + "\",\"aliases\":[\"" + host + "\"]}";
+        String metadata = "{\"preferred_network\":\"" + host + "\",\"preferred_cache\":\"" + host + "\",\"aliases\":[\""
+                + host + "\"]}";
         return new Json()
                 .text("tenant_discovery_endpoint", authority + "/" + tenant + "/v2.0/.well-known/openid-configuration")
                 .text("api-version", "1.1")

@@ -13,7 +13,8 @@ import java.util.UUID;
 final class EntraRefusal extends Exception {
 
     private static final long serialVersionUID = 1L;
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private final int status;
     private final String reason;
@@ -37,21 +38,33 @@ final class EntraRefusal extends Exception {
     }
 
     static EntraRefusal throttled() {
-        return new EntraRefusal(429, "Too Many Requests", "temporarily_unavailable", 90055,
+        return new EntraRefusal(
+                429,
+                "Too Many Requests",
+                "temporarily_unavailable",
+                90055,
                 "There are too many incoming requests. This exception is thrown for blocked tenants.");
     }
 
     static EntraRefusal unavailable() {
-        return new EntraRefusal(503, "Service Unavailable", "temporarily_unavailable", 90033,
+        return new EntraRefusal(
+                503,
+                "Service Unavailable",
+                "temporarily_unavailable",
+                90033,
                 "The Microsoft Online Directory Service (MSODS) is temporarily unavailable.");
     }
 
     static EntraRefusal serverError() {
-        return new EntraRefusal(500, "Internal Server Error", "server_error", 50000, "There was an error issuing a token.");
+        return new EntraRefusal(
+                500, "Internal Server Error", "server_error", 50000, "There was an error issuing a token.");
     }
 
     static EntraRefusal missing(String parameter) {
-        return badRequest("invalid_request", 900144, "The request body must contain the following parameter: '" + parameter + "'.");
+        return badRequest(
+                "invalid_request",
+                900144,
+                "The request body must contain the following parameter: '" + parameter + "'.");
     }
 
     /** Returns the answer as sent: the correlation id is the client's, if it gave one. */
@@ -62,13 +75,18 @@ final class EntraRefusal extends Exception {
         String timestamp = TIMESTAMP.format(now);
         String body = new Json()
                 .text("error", error)
-                .text("error_description", getMessage() + " Trace ID: " + trace + " Correlation ID: " + correlation + " Timestamp: " + timestamp)
+                .text(
+                        "error_description",
+                        getMessage() + " Trace ID: " + trace + " Correlation ID: " + correlation + " Timestamp: "
+                                + timestamp)
                 .raw("error_codes", "[" + code + "]")
                 .text("timestamp", timestamp)
                 .text("trace_id", trace)
                 .text("correlation_id", correlation)
                 .text("error_uri", "https://login.microsoftonline.com/error?code=" + code)
                 .toString();
-        return HttpAnswer.json(status, reason, body).with("x-ms-request-id", trace).with("client-request-id", correlation);
+        return HttpAnswer.json(status, reason, body)
+                .with("x-ms-request-id", trace)
+                .with("client-request-id", correlation);
     }
 }

@@ -17,6 +17,8 @@ final class ExchangeState {
 
     volatile SmtpMood smtpMood = SmtpMood.NORMAL;
     volatile List<String> smtpMechanisms = List.of("LOGIN", "XOAUTH2");
+    volatile StoreMood storeMood = StoreMood.NORMAL;
+    volatile boolean saslInitialResponse = true;
     volatile boolean passwordsAccepted;
     volatile Predicate<String> tokens;
 

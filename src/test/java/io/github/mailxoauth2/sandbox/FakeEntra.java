@@ -29,7 +29,8 @@ public final class FakeEntra implements AutoCloseable {
     private final TokenEndpoint endpoint;
     private final LoopbackServer server;
 
-    private volatile String clientSecret = "aBc8Q~" + UUID.randomUUID().toString().replace("-", "_").substring(2);
+    private volatile String clientSecret =
+            "aBc8Q~" + UUID.randomUUID().toString().replace("-", "_").substring(2);
     private volatile EntraMood mood = EntraMood.NORMAL;
     private volatile Duration drip = Duration.ofMillis(50);
 
@@ -182,7 +183,8 @@ public final class FakeEntra implements AutoCloseable {
     }
 
     private void converse(Socket raw) throws IOException {
-        try (SSLSocket client = (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true)) {
+        try (SSLSocket client =
+                (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true)) {
             client.setUseClientMode(false);
             RecordedRequest request = new HttpInput(client.getInputStream()).read();
             log.add(request);
@@ -200,15 +202,19 @@ public final class FakeEntra implements AutoCloseable {
         switch (now) {
             case DROP -> raw.close();
             case STALL -> stall(client);
-            case DRIP -> drip(client.getOutputStream(), endpoint.answer(request, now).octets(mint.now()));
+            case DRIP ->
+                drip(client.getOutputStream(), endpoint.answer(request, now).octets(mint.now()));
             default -> endpoint.answer(request, now).send(client.getOutputStream(), mint.now());
         }
     }
 
     private HttpAnswer answerOther(RecordedRequest request) {
         if (request.path().endsWith("/oauth2/v2.0/token")) {
-            return EntraRefusal.badRequest("invalid_request", 900561,
-                            "The endpoint only accepts POST, OPTIONS requests. Received a " + request.method() + " request.")
+            return EntraRefusal.badRequest(
+                            "invalid_request",
+                            900561,
+                            "The endpoint only accepts POST, OPTIONS requests. Received a " + request.method()
+                                    + " request.")
                     .answer(request, mint.now());
         }
         if (RequestLog.isDiscovery(request)) {

@@ -24,20 +24,22 @@ class FakeEntraMoodTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "THROTTLED_429         | 429 | application/json | 10 | {\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055:",
-        "UNAVAILABLE_503       | 503 | application/json |    | {\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90033:",
-        "SERVER_ERROR_500_JSON | 500 | application/json |    | {\"error\":\"server_error\",\"error_description\":\"AADSTS50000:",
-        "SECRET_EXPIRED        | 401 | application/json |    | {\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: The provided client secret keys for app '",
-        "CONDITIONAL_ACCESS    | 400 | application/json |    | {\"error\":\"invalid_grant\",\"error_description\":\"AADSTS53003: Access has been blocked by Conditional Access policies.",
-        "HTML_PROXY_PAGE       | 200 | text/html        |    | <html><head><title>Sign in to the network",
-        "HTML_503              | 503 | text/html        |    | <html><body><h1>503",
-        "PROXY_407             | 407 | text/html        |    | <html><body>Access denied: the proxy wants a user name.",
-        "EMPTY_200             | 200 | application/json |    | ''",
-        "NO_ACCESS_TOKEN       | 200 | application/json |    | {\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599}",
-        "NOT_JSON              | 200 | application/json |    | token_type=Bearer",
-        "DRIP                  | 200 | application/json |    | {\"token_type\":\"Bearer\"",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "THROTTLED_429         | 429 | application/json | 10 | {\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055:",
+                "UNAVAILABLE_503       | 503 | application/json |    | {\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90033:",
+                "SERVER_ERROR_500_JSON | 500 | application/json |    | {\"error\":\"server_error\",\"error_description\":\"AADSTS50000:",
+                "SECRET_EXPIRED        | 401 | application/json |    | {\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: The provided client secret keys for app '",
+                "CONDITIONAL_ACCESS    | 400 | application/json |    | {\"error\":\"invalid_grant\",\"error_description\":\"AADSTS53003: Access has been blocked by Conditional Access policies.",
+                "HTML_PROXY_PAGE       | 200 | text/html        |    | <html><head><title>Sign in to the network",
+                "HTML_503              | 503 | text/html        |    | <html><body><h1>503",
+                "PROXY_407             | 407 | text/html        |    | <html><body>Access denied: the proxy wants a user name.",
+                "EMPTY_200             | 200 | application/json |    | ''",
+                "NO_ACCESS_TOKEN       | 200 | application/json |    | {\"token_type\":\"Bearer\",\"expires_in\":3599,\"ext_expires_in\":3599}",
+                "NOT_JSON              | 200 | application/json |    | token_type=Bearer",
+                "DRIP                  | 200 | application/json |    | {\"token_type\":\"Bearer\"",
+            })
     void mood_answer(EntraMood mood, int status, String type, String retryAfter, String start) throws IOException {
         entra.dripEvery(Duration.ZERO);
         entra.mood(mood);
@@ -61,7 +63,8 @@ class FakeEntraMoodTest {
     @Test
     void stall_neverAnswers() {
         entra.mood(EntraMood.STALL);
-        SocketTimeoutException e = assertThrows(SocketTimeoutException.class, () -> TokenPost.to(entra).send());
+        SocketTimeoutException e = assertThrows(
+                SocketTimeoutException.class, () -> TokenPost.to(entra).send());
         assertEquals("Read timed out", e.getMessage());
         assertEquals(1, entra.tokenRequests());
     }
@@ -69,7 +72,8 @@ class FakeEntraMoodTest {
     @Test
     void drop_cutsTheConnection_andTheJdkAsksTwice() {
         entra.mood(EntraMood.DROP);
-        IOException e = assertThrows(IOException.class, () -> TokenPost.to(entra).send());
+        IOException e =
+                assertThrows(IOException.class, () -> TokenPost.to(entra).send());
         assertTrue(e instanceof SocketException || e instanceof SSLException, e.toString());
         assertEquals(2, entra.tokenRequests());
     }
@@ -77,7 +81,8 @@ class FakeEntraMoodTest {
     @Test
     void close_endsAStalledConversation() throws InterruptedException {
         entra.mood(EntraMood.STALL);
-        Thread client = new Thread(() -> assertThrows(IOException.class, () -> TokenPost.to(entra).send()));
+        Thread client = new Thread(
+                () -> assertThrows(IOException.class, () -> TokenPost.to(entra).send()));
         client.start();
         assertTrue(entra.awaitTokenRequests(1, Duration.ofSeconds(10)));
 

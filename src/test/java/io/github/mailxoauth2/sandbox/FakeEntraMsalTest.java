@@ -32,7 +32,9 @@ class FakeEntraMsalTest {
         assertTrue(entra.accepts(result.accessToken()));
         assertEquals(1, entra.tokenRequests());
         assertEquals(0, entra.discoveryRequests());
-        assertEquals("openid https://outlook.office365.com/.default profile offline_access", entra.requests().get(0).parameter("scope"));
+        assertEquals(
+                "openid https://outlook.office365.com/.default profile offline_access",
+                entra.requests().get(0).parameter("scope"));
     }
 
     @Test
@@ -46,14 +48,16 @@ class FakeEntraMsalTest {
         assertEquals(entra.requests().get(0).header("client-request-id"), cause.correlationId());
     }
 
-    private IAuthenticationResult ask(String secret) throws MalformedURLException, ExecutionException, InterruptedException {
-        ConfidentialClientApplication application = ConfidentialClientApplication
-                .builder(entra.clientId(), ClientCredentialFactory.createFromSecret(secret))
+    private IAuthenticationResult ask(String secret)
+            throws MalformedURLException, ExecutionException, InterruptedException {
+        ConfidentialClientApplication application = ConfidentialClientApplication.builder(
+                        entra.clientId(), ClientCredentialFactory.createFromSecret(secret))
                 .authority(entra.authority() + "/" + entra.tenant() + "/")
                 .instanceDiscovery(false)
                 .build();
         return application
-                .acquireToken(ClientCredentialParameters.builder(Set.of("https://outlook.office365.com/.default")).build())
+                .acquireToken(ClientCredentialParameters.builder(Set.of("https://outlook.office365.com/.default"))
+                        .build())
                 .get();
     }
 }

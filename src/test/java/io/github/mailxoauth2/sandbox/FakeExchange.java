@@ -2,7 +2,6 @@ package io.github.mailxoauth2.sandbox;
 
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,14 +17,22 @@ public final class FakeExchange implements AutoCloseable {
     private final ExchangeState state;
     private final LoopbackServer smtp;
     private final LoopbackServer smtps;
+    private final LoopbackServer imap;
+    private final LoopbackServer imaps;
+    private final LoopbackServer pop3;
+    private final LoopbackServer pop3s;
 
     private FakeExchange(SSLContext tls, Predicate<String> tokens) {
         this.tls = tls;
         this.state = new ExchangeState(MailboxStore.start(), tokens);
         acceptUser("mailer@contoso.com");
         acceptUser("shared@contoso.com");
-        this.smtp = LoopbackServer.start("smtp", this::smtp);
-        this.smtps = LoopbackServer.start("smtps", this::smtps);
+        this.smtp = listen("smtp", this::smtp);
+        this.smtps = listen("smtps", this::smtp);
+        this.imap = listen("imap", this::imap);
+        this.imaps = listen("imaps", this::imap);
+        this.pop3 = listen("pop3", this::pop3);
+        this.pop3s = listen("pop3s", this::pop3);
     }
 
     /** Starts one that shows this context's certificate and accepts these tokens. */
@@ -48,9 +55,39 @@ public final class FakeExchange implements AutoCloseable {
         return smtps.port();
     }
 
+    /** Returns the port of IMAP with STARTTLS. */
+    public int imapPort() {
+        return imap.port();
+    }
+
+    /** Returns the port of IMAP inside TLS. */
+    public int imapsPort() {
+        return imaps.port();
+    }
+
+    /** Returns the port of POP3 with STLS. */
+    public int pop3Port() {
+        return pop3.port();
+    }
+
+    /** Returns the port of POP3 inside TLS. */
+    public int pop3sPort() {
+        return pop3s.port();
+    }
+
     /** Sets how SMTP clients are treated from now on. */
     public void mood(SmtpMood mood) {
         state.smtpMood = mood;
+    }
+
+    /** Sets how IMAP and POP3 clients are treated from now on. */
+    public void storeMood(StoreMood mood) {
+        state.storeMood = mood;
+    }
+
+    /** Stops showing IMAP's SASL-IR, so that clients send the token on a line of its own. */
+    public void withoutSaslInitialResponse() {
+        state.saslInitialResponse = false;
     }
 
     /** Adds a mailbox that may be logged in to; {@code mailer@contoso.com} and {@code shared@contoso.com} are there. */
@@ -110,7 +147,12 @@ public final class FakeExchange implements AutoCloseable {
 
     /** Waits until no connection is open, for a client's closing is noticed a moment later; returns false if one still is. */
     public boolean awaitNoConnections(Duration patience) throws InterruptedException {
-        return smtp.awaitIdle(patience) && smtps.awaitIdle(patience);
+        for (LoopbackServer server : servers().toList()) {
+            if (!server.awaitIdle(patience)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -120,19 +162,33 @@ public final class FakeExchange implements AutoCloseable {
     }
 
     private Stream<LoopbackServer> servers() {
-        return Stream.of(smtp, smtps);
+        return Stream.of(smtp, smtps, imap, imaps, pop3, pop3s);
     }
 
-    private void smtp(Socket client) throws IOException {
-        try (LineChannel line = new LineChannel(client, tls, state.transcript)) {
-            new SmtpConversation("smtp", state, line).run();
-        }
+    private LoopbackServer listen(String protocol, Conversation conversation) {
+        return LoopbackServer.start(protocol, client -> {
+            try (LineChannel line = new LineChannel(client, tls, state.transcript)) {
+                if (protocol.endsWith("s")) {
+                    line.startTls();
+                }
+                conversation.on(line, protocol);
+            }
+        });
     }
 
-    private void smtps(Socket client) throws IOException {
-        try (LineChannel line = new LineChannel(client, tls, state.transcript)) {
-            line.startTls();
-            new SmtpConversation("smtps", state, line).run();
-        }
+    private interface Conversation {
+        void on(LineChannel line, String protocol) throws IOException;
+    }
+
+    private void smtp(LineChannel line, String protocol) throws IOException {
+        new SmtpConversation(protocol, state, line).run();
+    }
+
+    private void imap(LineChannel line, String protocol) throws IOException {
+        new ImapConversation(protocol, state, line).run();
+    }
+
+    private void pop3(LineChannel line, String protocol) throws IOException {
+        new Pop3Conversation(protocol, state, line).run();
     }
 }

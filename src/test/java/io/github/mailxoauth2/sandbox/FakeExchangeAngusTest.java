@@ -38,7 +38,8 @@ class FakeExchangeAngusTest {
         assertEquals(1, sandbox.exchange().delivered());
         assertEquals("hello", sandbox.exchange().messages().get(0).getSubject());
         Login login = sandbox.exchange().logins().get(0);
-        assertEquals(new Login(protocol, "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"), login);
+        assertEquals(
+                new Login(protocol, "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"), login);
     }
 
     @Test
@@ -70,7 +71,9 @@ class FakeExchangeAngusTest {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress("someone@example.com"));
         message.setSubject("hello");
         message.setText("first\n.second\n");
-        int port = protocol.equals("smtp") ? sandbox.exchange().smtpPort() : sandbox.exchange().smtpsPort();
+        int port = protocol.equals("smtp")
+                ? sandbox.exchange().smtpPort()
+                : sandbox.exchange().smtpsPort();
         try (Transport transport = new SMTPTransport(session, null, protocol, protocol.equals("smtps")) {}) {
             transport.connect(sandbox.exchange().host(), port, USER, token);
             transport.sendMessage(message, message.getAllRecipients());

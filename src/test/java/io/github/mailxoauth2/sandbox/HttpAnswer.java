@@ -34,8 +34,11 @@ record HttpAnswer(int status, String reason, String contentType, String body, Ma
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + reason + "\r\n");
         head.append("Cache-Control: no-store, no-cache\r\nPragma: no-cache\r\n");
         head.append("Content-Type: ").append(contentType).append("\r\n");
-        head.append("Date: ").append(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC))).append("\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Date: ")
+                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)))
+                .append("\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(content.length).append("\r\nConnection: close\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = new byte[start.length + content.length];

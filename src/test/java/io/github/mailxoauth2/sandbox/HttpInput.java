@@ -40,7 +40,11 @@ final class HttpInput {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+            if (colon < 0) {
+                throw new IOException("not an HTTP header: " + line);
+            }
+            headers.put(
+                    line.substring(0, colon).trim(), line.substring(colon + 1).trim());
         }
         return Collections.unmodifiableMap(headers);
     }
@@ -61,8 +65,13 @@ final class HttpInput {
         return Collections.unmodifiableMap(form);
     }
 
+    /** Takes a value that is not encoded as it stands, such as a secret with a percent sign in it. */
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 
     private String readLine() throws IOException {

@@ -121,6 +121,7 @@ final class LoopbackServer implements AutoCloseable {
 
     private void converse(Socket client) {
         try (client) {
+            client.setTcpNoDelay(true);
             conversation.with(client);
         } catch (IOException e) {
             LOG.log(Level.FINE, name + ": a client hung up, or was hung up on", e);

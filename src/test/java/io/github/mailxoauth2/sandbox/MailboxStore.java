@@ -20,12 +20,22 @@ final class MailboxStore implements AutoCloseable {
 
     private final String password = UUID.randomUUID().toString();
     private final GreenMail mail = new GreenMail(new ServerSetup[] {
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
     });
     private final List<MimeMessage> delivered = new CopyOnWriteArrayList<>();
 
     private MailboxStore() {
-        mail.start();
+        // a thread is a daemon if its maker is, and GreenMail says nothing about its own
+        Thread maker = new Thread(mail::start, "sandbox-greenmail");
+        maker.setDaemon(true);
+        maker.start();
+        try {
+            maker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while GreenMail was starting", e);
+        }
     }
 
     static MailboxStore start() {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param headers by name, whatever its case
  * @param form    the parameters of a form body, decoded; empty for any other body
  */
-public record RecordedRequest(String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
+public record RecordedRequest(
+        String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
 
     /** Returns a form parameter, or null. */
     public String parameter(String name) {

@@ -53,6 +53,7 @@ final class RequestLog {
     }
 
     static boolean isDiscovery(RecordedRequest request) {
-        return request.path().endsWith("/discovery/instance") || request.path().endsWith("/.well-known/openid-configuration");
+        return request.path().endsWith("/discovery/instance")
+                || request.path().endsWith("/.well-known/openid-configuration");
     }
 }

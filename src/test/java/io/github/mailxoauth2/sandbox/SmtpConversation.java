@@ -55,7 +55,8 @@ final class SmtpConversation {
     private void hello() throws IOException {
         greeted = true;
         envelope.reset();
-        List<String> extensions = new ArrayList<>(List.of(SmtpReplies.hello(), "SIZE 157286400", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES"));
+        List<String> extensions = new ArrayList<>(
+                List.of(SmtpReplies.hello(), "SIZE 157286400", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES"));
         if (offersTls()) {
             extensions.add("STARTTLS");
         }
@@ -81,7 +82,10 @@ final class SmtpConversation {
 
     private void startTls() throws IOException {
         if (!offersTls()) {
-            line.writeLine(line.encrypted() ? "503 5.5.2 Only one STARTTLS command can be issued per session" : "502 5.3.3 Command not implemented");
+            line.writeLine(
+                    line.encrypted()
+                            ? "503 5.5.2 Only one STARTTLS command can be issued per session"
+                            : "502 5.3.3 Command not implemented");
             return;
         }
         line.writeLine("220 2.0.0 SMTP server ready");

@@ -43,13 +43,27 @@ class SmtpConversationTest {
     void ehlo_beforeTls_offersStartTlsAndNoAuth() throws IOException {
         try (RawClient client = RawClient.plain(sandbox.exchange().smtpPort())) {
             String greeting = client.read();
-            assertTrue(greeting.startsWith("220 LO2P265CA0001.outlook.office365.com Microsoft ESMTP MAIL Service ready at "), greeting);
+            assertTrue(
+                    greeting.startsWith(
+                            "220 LO2P265CA0001.outlook.office365.com Microsoft ESMTP MAIL Service ready at "),
+                    greeting);
             assertEquals(
-                    List.of("250-LO2P265CA0001.outlook.office365.com Hello [127.0.0.1]", "250-SIZE 157286400", "250-PIPELINING", "250-DSN",
-                            "250-ENHANCEDSTATUSCODES", "250-STARTTLS", "250-8BITMIME", "250-BINARYMIME", "250-CHUNKING", "250 SMTPUTF8"),
+                    List.of(
+                            "250-LO2P265CA0001.outlook.office365.com Hello [127.0.0.1]",
+                            "250-SIZE 157286400",
+                            "250-PIPELINING",
+                            "250-DSN",
+                            "250-ENHANCEDSTATUSCODES",
+                            "250-STARTTLS",
+                            "250-8BITMIME",
+                            "250-BINARYMIME",
+                            "250-CHUNKING",
+                            "250 SMTPUTF8"),
                     client.replies("EHLO test.example"));
             assertStart("504 5.7.4 Unrecognized authentication type [LO2P265CA0001.", client.say("AUTH XOAUTH2"));
-            assertStart("530 5.7.57 Client not authenticated to send mail. [", client.say("MAIL FROM:<mailer@contoso.com>"));
+            assertStart(
+                    "530 5.7.57 Client not authenticated to send mail. [",
+                    client.say("MAIL FROM:<mailer@contoso.com>"));
         }
     }
 
@@ -66,8 +80,12 @@ class SmtpConversationTest {
     @Test
     void auth_oneStep_accepted() throws IOException {
         try (RawClient client = RawClient.smtp(sandbox.exchange().smtpPort())) {
-            assertEquals("235 2.7.0 Authentication successful", client.say("AUTH XOAUTH2 " + RawClient.xoauth2(USER, token)));
-            assertEquals(new Login("smtp", "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"), lastLogin());
+            assertEquals(
+                    "235 2.7.0 Authentication successful",
+                    client.say("AUTH XOAUTH2 " + RawClient.xoauth2(USER, token)));
+            assertEquals(
+                    new Login("smtp", "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"),
+                    lastLogin());
             assertStart("503 ", client.say("AUTH XOAUTH2"));
         }
     }
@@ -78,8 +96,18 @@ class SmtpConversationTest {
             client.read();
             client.replies("EHLO test.example");
             assertEquals("334 ", client.say("AUTH XOAUTH2"));
-            assertEquals("235 2.7.0 Authentication successful", client.say(RawClient.xoauth2("Shared@contoso.com", token)));
-            assertEquals(new Login("smtps", "XOAUTH2", "Shared@contoso.com", true, true, true, "235 2.7.0 Authentication successful"), lastLogin());
+            assertEquals(
+                    "235 2.7.0 Authentication successful", client.say(RawClient.xoauth2("Shared@contoso.com", token)));
+            assertEquals(
+                    new Login(
+                            "smtps",
+                            "XOAUTH2",
+                            "Shared@contoso.com",
+                            true,
+                            true,
+                            true,
+                            "235 2.7.0 Authentication successful"),
+                    lastLogin());
         }
     }
 
@@ -88,17 +116,26 @@ class SmtpConversationTest {
     void auth_unknownUserOrBadToken_refusedWithoutChallenge(String user, boolean goodToken) throws IOException {
         try (RawClient client = RawClient.smtp(sandbox.exchange().smtpPort())) {
             String reply = client.say("AUTH XOAUTH2 " + RawClient.xoauth2(user, goodToken ? token : "wrong"));
-            assertTrue(reply.matches("535 5\\.7\\.3 Authentication unsuccessful "
-                    + "\\[LO2P265CA0001\\.GBRP265\\.PROD\\.OUTLOOK\\.COM \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z 08[0-9A-F]{14}]"), reply);
+            assertTrue(
+                    reply.matches(
+                            "535 5\\.7\\.3 Authentication unsuccessful "
+                                    + "\\[LO2P265CA0001\\.GBRP265\\.PROD\\.OUTLOOK\\.COM \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z 08[0-9A-F]{14}]"),
+                    reply);
             assertEquals(new Login("smtp", "XOAUTH2", user, true, false, false, reply), lastLogin());
-            assertEquals("235 2.7.0 Authentication successful", client.say("AUTH XOAUTH2 " + RawClient.xoauth2(USER, token)));
+            assertEquals(
+                    "235 2.7.0 Authentication successful",
+                    client.say("AUTH XOAUTH2 " + RawClient.xoauth2(USER, token)));
         }
     }
 
     @Test
     void auth_malformed_isSaidSo() throws IOException {
         try (RawClient client = RawClient.smtp(sandbox.exchange().smtpPort())) {
-            for (String response : List.of("=", "%%%", RawClient.base64("user=a\u0001auth=Bearer x\u0001"), RawClient.base64("user=a,auth=Bearer x"))) {
+            for (String response : List.of(
+                    "=",
+                    "%%%",
+                    RawClient.base64("user=a\u0001auth=Bearer x\u0001"),
+                    RawClient.base64("user=a,auth=Bearer x"))) {
                 assertEquals("501 5.5.124 Invalid XOAUTH2 auth data", client.say("AUTH XOAUTH2 " + response));
             }
             client.say("AUTH XOAUTH2");
@@ -128,7 +165,11 @@ class SmtpConversationTest {
     void data_isUnstuffedAndDelivered() throws Exception {
         int before = sandbox.exchange().delivered();
         try (RawClient client = loggedIn()) {
-            client.send("MAIL FROM:<mailer@contoso.com> SIZE=100 BODY=8BITMIME", "RCPT TO:<shared@contoso.com>", "RCPT TO:<someone@example.com> NOTIFY=NEVER", "DATA");
+            client.send(
+                    "MAIL FROM:<mailer@contoso.com> SIZE=100 BODY=8BITMIME",
+                    "RCPT TO:<shared@contoso.com>",
+                    "RCPT TO:<someone@example.com> NOTIFY=NEVER",
+                    "DATA");
             assertEquals("250 2.1.0 Sender OK", client.read());
             assertEquals("250 2.1.5 Recipient OK", client.read());
             assertEquals("250 2.1.5 Recipient OK", client.read());

@@ -95,14 +95,18 @@ final class SmtpLogin {
             case TEMPORARY_454 -> refused("XOAUTH2", user, twoStep, SmtpReplies.temporary454());
             case TEMPORARY_451_4_7_0 -> refused("XOAUTH2", user, twoStep, SmtpReplies.temporary451());
             case GMAIL_CHALLENGE -> good ? accepted("XOAUTH2", user, twoStep) : challenged(user, twoStep);
-            default -> good ? accepted("XOAUTH2", user, twoStep) : refused("XOAUTH2", user, twoStep, SmtpReplies.unsuccessful());
+            default ->
+                good
+                        ? accepted("XOAUTH2", user, twoStep)
+                        : refused("XOAUTH2", user, twoStep, SmtpReplies.unsuccessful());
         };
     }
 
     private String challenged(String user, boolean twoStep) throws IOException {
         String acknowledgement = ask(SmtpReplies.GMAIL_CHALLENGE);
         if (acknowledgement == null) {
-            exchange.record(new Login(protocol, "XOAUTH2", user, line.encrypted(), twoStep, false, SmtpReplies.GMAIL_CHALLENGE));
+            exchange.record(new Login(
+                    protocol, "XOAUTH2", user, line.encrypted(), twoStep, false, SmtpReplies.GMAIL_CHALLENGE));
             return null;
         }
         return refused("XOAUTH2", user, twoStep, SmtpReplies.gmailRefusal());
@@ -133,13 +137,15 @@ final class SmtpLogin {
     }
 
     private String accepted(String mechanism, String user, boolean twoStep) throws IOException {
-        exchange.record(new Login(protocol, mechanism, user, line.encrypted(), twoStep, true, SmtpReplies.AUTHENTICATED));
+        exchange.record(
+                new Login(protocol, mechanism, user, line.encrypted(), twoStep, true, SmtpReplies.AUTHENTICATED));
         line.writeLine(SmtpReplies.AUTHENTICATED);
         return user;
     }
 
     private String refused(String mechanism, String user, boolean twoStep, String... reply) throws IOException {
-        exchange.record(new Login(protocol, mechanism, user, line.encrypted(), twoStep, false, String.join("\n", reply)));
+        exchange.record(
+                new Login(protocol, mechanism, user, line.encrypted(), twoStep, false, String.join("\n", reply)));
         for (String part : reply) {
             line.writeLine(part);
         }
@@ -147,7 +153,9 @@ final class SmtpLogin {
     }
 
     private static String userOf(String response) {
-        return response == null ? "" : Xoauth2Message.parse(response).map(Xoauth2Message::user).orElse("");
+        return response == null
+                ? ""
+                : Xoauth2Message.parse(response).map(Xoauth2Message::user).orElse("");
     }
 
     private static String decode(String base64) {

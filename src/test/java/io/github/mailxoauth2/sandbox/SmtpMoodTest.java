@@ -33,16 +33,18 @@ class SmtpMoodTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "REJECT_535_5_7_3          | 535 5.7.3 Authentication unsuccessful [LO2P265CA0001.",
-        "REJECT_SMTP_AUTH_DISABLED | 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [",
-        "TEMPORARY_454             | 454 4.7.0 Temporary authentication failure [",
-        "TEMPORARY_451_4_7_0       | 451 4.7.0 Temporary server error. Please try again later. PRX4 [",
-        "NO_XOAUTH2                | 504 5.7.4 Unrecognized authentication type [",
-        "NO_AUTH                   | 504 5.7.4 Unrecognized authentication type [",
-        "LINE_LIMIT_512            | 500 5.5.2 Line too long",
-        "GMAIL_CHALLENGE           | 235 2.7.0 Authentication successful",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REJECT_535_5_7_3          | 535 5.7.3 Authentication unsuccessful [LO2P265CA0001.",
+                "REJECT_SMTP_AUTH_DISABLED | 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [",
+                "TEMPORARY_454             | 454 4.7.0 Temporary authentication failure [",
+                "TEMPORARY_451_4_7_0       | 451 4.7.0 Temporary server error. Please try again later. PRX4 [",
+                "NO_XOAUTH2                | 504 5.7.4 Unrecognized authentication type [",
+                "NO_AUTH                   | 504 5.7.4 Unrecognized authentication type [",
+                "LINE_LIMIT_512            | 500 5.5.2 Line too long",
+                "GMAIL_CHALLENGE           | 235 2.7.0 Authentication successful",
+            })
     void auth_goodTokenInOneStep(SmtpMood mood, String start) throws IOException {
         sandbox.exchange().mood(mood);
         try (RawClient client = connect()) {
@@ -59,7 +61,12 @@ class SmtpMoodTest {
         sandbox.exchange().mood(mood);
         try (RawClient client = connect()) {
             List<String> lines = client.replies("EHLO test.example");
-            assertEquals(expected, lines.stream().filter(line -> line.contains("AUTH")).findFirst().orElse(null));
+            assertEquals(
+                    expected,
+                    lines.stream()
+                            .filter(line -> line.contains("AUTH"))
+                            .findFirst()
+                            .orElse(null));
         }
     }
 
@@ -78,11 +85,14 @@ class SmtpMoodTest {
         sandbox.entra().revokeAll();
         try (RawClient client = connect()) {
             assertEquals(
-                    "334 " + RawClient.base64("{\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.google.com/\"}"),
+                    "334 "
+                            + RawClient.base64(
+                                    "{\"status\":\"400\",\"schemes\":\"Bearer\",\"scope\":\"https://mail.google.com/\"}"),
                     client.say("AUTH XOAUTH2 " + response));
             assertEquals(0, sandbox.exchange().logins().size());
             assertEquals(List.of(SmtpReplies.gmailRefusal()), client.replies(""));
-            assertEquals(String.join("\n", SmtpReplies.gmailRefusal()), onlyLogin().reply());
+            assertEquals(
+                    String.join("\n", SmtpReplies.gmailRefusal()), onlyLogin().reply());
         }
     }
 
@@ -148,17 +158,21 @@ class SmtpMoodTest {
             try {
                 assertNull(client.read());
             } catch (IOException cutInsideTls) {
-                assertTrue(cutInsideTls instanceof SSLException || cutInsideTls instanceof SocketException, cutInsideTls.toString());
+                assertTrue(
+                        cutInsideTls instanceof SSLException || cutInsideTls instanceof SocketException,
+                        cutInsideTls.toString());
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SEND_AS_DENIED     | 554 5.2.252 SendAsDenied; mailer@contoso.com not allowed to send as boss@contoso.com; STOREDRV.Submission.Exception:SendAsDeniedException",
-        "MAILBOX_RIGHTS_430 | 430 4.2.0 STOREDRV; mailbox logon failure; STOREDRV.Submission.Exception:ConnectionFailedTransientException.MapiExceptionLogonFailed;",
-        "CONCURRENT_432     | 432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information. [Hostname=",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SEND_AS_DENIED     | 554 5.2.252 SendAsDenied; mailer@contoso.com not allowed to send as boss@contoso.com; STOREDRV.Submission.Exception:SendAsDeniedException",
+                "MAILBOX_RIGHTS_430 | 430 4.2.0 STOREDRV; mailbox logon failure; STOREDRV.Submission.Exception:ConnectionFailedTransientException.MapiExceptionLogonFailed;",
+                "CONCURRENT_432     | 432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information. [Hostname=",
+            })
     void endOfData_refused(SmtpMood mood, String start) throws IOException {
         sandbox.exchange().mood(mood);
         try (RawClient client = connect()) {

@@ -17,7 +17,8 @@ final class SmtpReplies {
     static final String CANCELLED = "501 5.7.0 Authentication cancelled";
     static final String LINE_TOO_LONG = "500 5.5.2 Line too long";
     /** {"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}. */
-    static final String GMAIL_CHALLENGE = "334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==";
+    static final String GMAIL_CHALLENGE =
+            "334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==";
 
     private static final String SERVER = "LO2P265CA0001";
     private static final String HOSTNAME = " [Hostname=LO2P265MB0001.GBRP265.PROD.OUTLOOK.COM]";
@@ -27,7 +28,9 @@ final class SmtpReplies {
 
     static String greeting() {
         return "220 " + SERVER + ".outlook.office365.com Microsoft ESMTP MAIL Service ready at "
-                + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)).replace("GMT", "+0000") + " [" + requestId() + "]";
+                + DateTimeFormatter.RFC_1123_DATE_TIME
+                        .format(ZonedDateTime.now(ZoneOffset.UTC))
+                        .replace("GMT", "+0000") + " [" + requestId() + "]";
     }
 
     static String hello() {
@@ -74,7 +77,8 @@ final class SmtpReplies {
     static String sendAsDenied(String user, String from) {
         return "554 5.2.252 SendAsDenied; " + user + " not allowed to send as " + from
                 + "; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied;"
-                + " Failed to process message due to a permanent exception with message Cannot submit message." + HOSTNAME;
+                + " Failed to process message due to a permanent exception with message Cannot submit message."
+                + HOSTNAME;
     }
 
     static String noMailboxRights() {
@@ -84,7 +88,8 @@ final class SmtpReplies {
     }
 
     static String tooManyConnections() {
-        return "432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information." + HOSTNAME;
+        return "432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information."
+                + HOSTNAME;
     }
 
     static String queued(String messageId) {
@@ -92,7 +97,8 @@ final class SmtpReplies {
     }
 
     private static String tail() {
-        return " [" + SERVER + ".GBRP265.PROD.OUTLOOK.COM " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + requestId() + "]";
+        return " [" + SERVER + ".GBRP265.PROD.OUTLOOK.COM " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " "
+                + requestId() + "]";
     }
 
     private static String requestId() {

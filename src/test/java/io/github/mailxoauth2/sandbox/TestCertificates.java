@@ -49,7 +49,8 @@ public final class TestCertificates {
     private TestCertificates() throws GeneralSecurityException, IOException, OperatorCreationException {
         authorityKey = newKey();
         authority = sign(authorityCertificate());
-        serverContext = contextFor(new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        serverContext = contextFor(
+                new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         clientContext = trusting();
     }
 
@@ -102,7 +103,8 @@ public final class TestCertificates {
         }
     }
 
-    private SSLContext contextFor(GeneralName... names) throws GeneralSecurityException, IOException, OperatorCreationException {
+    private SSLContext contextFor(GeneralName... names)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair key = newKey();
         X509Certificate certificate = sign(serverCertificate(key, names));
         KeyStore store = emptyStore();
@@ -129,7 +131,8 @@ public final class TestCertificates {
     }
 
     private X509v3CertificateBuilder authorityCertificate() throws CertIOException {
-        return builder(AUTHORITY, authorityKey).addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        return builder(AUTHORITY, authorityKey)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     }
 
     private X509v3CertificateBuilder serverCertificate(KeyPair key, GeneralName... names) throws CertIOException {
@@ -148,9 +151,11 @@ public final class TestCertificates {
                 key.getPublic());
     }
 
-    private X509Certificate sign(X509v3CertificateBuilder builder) throws GeneralSecurityException, OperatorCreationException {
+    private X509Certificate sign(X509v3CertificateBuilder builder)
+            throws GeneralSecurityException, OperatorCreationException {
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(authorityKey.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(authorityKey.getPrivate())));
     }
 
     private static KeyPair newKey() throws GeneralSecurityException {

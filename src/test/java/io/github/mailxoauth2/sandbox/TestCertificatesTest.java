@@ -38,7 +38,8 @@ class TestCertificatesTest {
     @Test
     void client_certificateForAnotherName_isRefused() {
         try (FakeEntra entra = FakeEntra.start(certificates.serverContextFor("login.example.com"))) {
-            SSLHandshakeException e = assertThrows(SSLHandshakeException.class, () -> status(entra, "localhost", certificates));
+            SSLHandshakeException e =
+                    assertThrows(SSLHandshakeException.class, () -> status(entra, "localhost", certificates));
             assertTrue(e.getMessage().contains("localhost"), e.getMessage());
         }
     }
@@ -47,7 +48,8 @@ class TestCertificatesTest {
     void client_anotherAuthority_isRefused() {
         try (FakeEntra entra = FakeEntra.start(certificates.serverContext())) {
             TestCertificates others = TestCertificates.create();
-            SSLHandshakeException e = assertThrows(SSLHandshakeException.class, () -> status(entra, "localhost", others));
+            SSLHandshakeException e =
+                    assertThrows(SSLHandshakeException.class, () -> status(entra, "localhost", others));
             assertTrue(e.getMessage().contains("PKIX path"), e.getMessage());
         }
     }
@@ -60,7 +62,8 @@ class TestCertificatesTest {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, TestCertificates.TRUST_STORE_PASSWORD.toCharArray());
         }
-        X509Certificate stored = (X509Certificate) store.getCertificate(store.aliases().nextElement());
+        X509Certificate stored =
+                (X509Certificate) store.getCertificate(store.aliases().nextElement());
         assertEquals(certificates.authority(), stored);
     }
 

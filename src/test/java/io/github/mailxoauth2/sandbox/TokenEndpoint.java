@@ -39,10 +39,22 @@ final class TokenEndpoint {
     HttpAnswer answer(RecordedRequest request, EntraMood mood) {
         try {
             return switch (mood) {
-                case HTML_PROXY_PAGE -> HttpAnswer.html(200, "OK", "<html><head><title>Sign in to the network</title></head><body>Please accept the terms of use.</body></html>");
-                case HTML_503 -> HttpAnswer.html(503, "Service Unavailable", "<html><body><h1>503 Service Unavailable</h1>No server is available to handle this request.</body></html>");
-                case PROXY_407 -> HttpAnswer.html(407, "Proxy Authentication Required", "<html><body>Access denied: the proxy wants a user name.</body></html>")
-                        .with("Proxy-Authenticate", "Basic realm=\"corporate proxy\"");
+                case HTML_PROXY_PAGE ->
+                    HttpAnswer.html(
+                            200,
+                            "OK",
+                            "<html><head><title>Sign in to the network</title></head><body>Please accept the terms of use.</body></html>");
+                case HTML_503 ->
+                    HttpAnswer.html(
+                            503,
+                            "Service Unavailable",
+                            "<html><body><h1>503 Service Unavailable</h1>No server is available to handle this request.</body></html>");
+                case PROXY_407 ->
+                    HttpAnswer.html(
+                                    407,
+                                    "Proxy Authentication Required",
+                                    "<html><body>Access denied: the proxy wants a user name.</body></html>")
+                            .with("Proxy-Authenticate", "Basic realm=\"corporate proxy\"");
                 case EMPTY_200 -> HttpAnswer.json(200, "OK", "");
                 case NOT_JSON -> HttpAnswer.json(200, "OK", "token_type=Bearer&expires_in=3599");
                 case NO_ACCESS_TOKEN -> HttpAnswer.json(200, "OK", expiries().toString());
@@ -50,8 +62,11 @@ final class TokenEndpoint {
                 case UNAVAILABLE_503 -> retryAfter(EntraRefusal.unavailable().answer(request, mint.now()), "");
                 case SERVER_ERROR_500_JSON -> throw EntraRefusal.serverError();
                 case SECRET_EXPIRED -> throw authentication.expired();
-                case CONDITIONAL_ACCESS -> throw EntraRefusal.badRequest("invalid_grant", 53003,
-                        "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
+                case CONDITIONAL_ACCESS ->
+                    throw EntraRefusal.badRequest(
+                            "invalid_grant",
+                            53003,
+                            "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
                 case NORMAL, DRIP, STALL, DROP -> token(request);
             };
         } catch (EntraRefusal refusal) {
@@ -61,7 +76,12 @@ final class TokenEndpoint {
 
     private HttpAnswer token(RecordedRequest request) throws EntraRefusal {
         String resource = rules.resourceOf(request);
-        return HttpAnswer.json(200, "OK", expiries().text("access_token", mint.mint(resource)).toString());
+        HttpAnswer answer = HttpAnswer.json(
+                200, "OK", expiries().text("access_token", mint.mint(resource)).toString());
+        // Entra repeats the client's id of the request where it is asked to; MSAL4J asks, and complains when it is not
+        // there.
+        String asked = request.header("client-request-id");
+        return asked == null ? answer : answer.with("client-request-id", asked);
     }
 
     private Json expiries() {

@@ -21,8 +21,12 @@ final class TokenMint {
 
     private static final int SIGNATURE_LENGTH = 342;
     private static final Set<String> EXCHANGE = Set.of(
-            "https://outlook.office365.com", "https://outlook.office.com", "00000002-0000-0ff1-ce00-000000000000",
-            "https://outlook.office365.us", "https://outlook-dod.office365.us", "https://partner.outlook.cn");
+            "https://outlook.office365.com",
+            "https://outlook.office.com",
+            "00000002-0000-0ff1-ce00-000000000000",
+            "https://outlook.office365.us",
+            "https://outlook-dod.office365.us",
+            "https://partner.outlook.cn");
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final String tenant;
@@ -63,7 +67,8 @@ final class TokenMint {
 
     void length(int chars) {
         if (chars < MINIMUM_LENGTH) {
-            throw new IllegalArgumentException("token length " + chars + " must be at least " + MINIMUM_LENGTH + ": the claims need room");
+            throw new IllegalArgumentException(
+                    "token length " + chars + " must be at least " + MINIMUM_LENGTH + ": the claims need room");
         }
         length = chars;
     }
@@ -102,15 +107,23 @@ final class TokenMint {
         int missing = wanted - full.length() - SIGNATURE_LENGTH;
         if (missing >= 64) {
             String padding = noise(missing / 4 * 3 - 16);
-            full = part(fullHeader()) + "." + part(fullClaims(forWhom, now).text("xms_pad", padding).toString()) + ".";
+            full = part(fullHeader()) + "."
+                    + part(fullClaims(forWhom, now).text("xms_pad", padding).toString()) + ".";
         } else if (full.length() + 16 > wanted) {
-            full = part("{\"typ\":\"JWT\",\"alg\":\"RS256\"}") + "." + part(leanClaims(forWhom, now).toString()) + ".";
+            full = part("{\"typ\":\"JWT\",\"alg\":\"RS256\"}") + "."
+                    + part(leanClaims(forWhom, now).toString()) + ".";
         }
         return full + noise(wanted - full.length());
     }
 
     private String fullHeader() {
-        return new Json().text("typ", "JWT").text("nonce", noise(43)).text("alg", "RS256").text("x5t", noise(27)).text("kid", noise(27)).toString();
+        return new Json()
+                .text("typ", "JWT")
+                .text("nonce", noise(43))
+                .text("alg", "RS256")
+                .text("x5t", noise(27))
+                .text("kid", noise(27))
+                .toString();
     }
 
     private Json fullClaims(String forWhom, Instant now) {
@@ -132,12 +145,18 @@ final class TokenMint {
         if (!roles.isEmpty()) {
             claims.texts("roles", roles);
         }
-        return claims.text("sub", objectId).text("tid", tenant).text("uti", noise(22)).text("ver", "1.0")
+        return claims.text("sub", objectId)
+                .text("tid", tenant)
+                .text("uti", noise(22))
+                .text("ver", "1.0")
                 .texts("wids", List.of("0997a1d0-0d1d-4acb-b408-d5ca73121e90"));
     }
 
     private Json leanClaims(String forWhom, Instant now) {
-        return new Json().text("aud", forWhom).number("exp", now.plus(life).getEpochSecond()).text("uti", noise(22));
+        return new Json()
+                .text("aud", forWhom)
+                .number("exp", now.plus(life).getEpochSecond())
+                .text("uti", noise(22));
     }
 
     private String noise(int chars) {

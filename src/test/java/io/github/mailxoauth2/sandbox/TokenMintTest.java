@@ -26,7 +26,10 @@ class TokenMintTest {
     private final TokenMint mint = new TokenMint("11111111-0000-0000-0000-000000000000", "app-id", "object-id");
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 201, 255, 330, 372, 900, 1000, 1500, 1501, 1502, 1503, 1600, 1999, 2048, 4096, 4097, 8192, 12289})
+    @ValueSource(
+            ints = {
+                200, 201, 255, 330, 372, 900, 1000, 1500, 1501, 1502, 1503, 1600, 1999, 2048, 4096, 4097, 8192, 12289
+            })
     void mint_lengthAsked_isExactAndStillJwt(int length) {
         mint.length(length);
 
@@ -49,9 +52,15 @@ class TokenMintTest {
 
         String claims = claims(mint.mint(EXCHANGE));
 
-        for (String expected : List.of("\"iss\":\"https://sts.windows.net/11111111-0000-0000-0000-000000000000/\"", "\"appid\":\"app-id\"", "\"oid\":\"object-id\"",
-                "\"roles\":[\"SMTP.SendAsApp\",\"IMAP.AccessAsApp\",\"POP.AccessAsApp\"]", "\"idtyp\":\"app\"", "\"ver\":\"1.0\"",
-                "\"iat\":" + NOON.getEpochSecond(), "\"exp\":" + (NOON.getEpochSecond() + 3599))) {
+        for (String expected : List.of(
+                "\"iss\":\"https://sts.windows.net/11111111-0000-0000-0000-000000000000/\"",
+                "\"appid\":\"app-id\"",
+                "\"oid\":\"object-id\"",
+                "\"roles\":[\"SMTP.SendAsApp\",\"IMAP.AccessAsApp\",\"POP.AccessAsApp\"]",
+                "\"idtyp\":\"app\"",
+                "\"ver\":\"1.0\"",
+                "\"iat\":" + NOON.getEpochSecond(),
+                "\"exp\":" + (NOON.getEpochSecond() + 3599))) {
             assertTrue(claims.contains(expected), expected + " in " + claims);
         }
     }
@@ -79,7 +88,11 @@ class TokenMintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://outlook.office365.com, true", "https://outlook.office.com, true", "https://graph.microsoft.com, false"})
+    @CsvSource({
+        "https://outlook.office365.com, true",
+        "https://outlook.office.com, true",
+        "https://graph.microsoft.com, false"
+    })
     void accepts_onlyExchangesAudience(String audience, boolean accepted) {
         assertEquals(accepted, mint.accepts(mint.mint(audience)));
     }

@@ -81,7 +81,8 @@ public final class TokenPost {
     }
 
     Answer send() throws IOException {
-        HttpsURLConnection connection = (HttpsURLConnection) new URL(entra.authority() + "/" + tenant + "/oauth2/v2.0/token").openConnection();
+        HttpsURLConnection connection =
+                (HttpsURLConnection) new URL(entra.authority() + "/" + tenant + "/oauth2/v2.0/token").openConnection();
         connection.setConnectTimeout(5000);
         connection.setReadTimeout(2000);
         headers.forEach(connection::setRequestProperty);
@@ -89,7 +90,8 @@ public final class TokenPost {
         connection.getOutputStream().write(body().getBytes(StandardCharsets.UTF_8));
         int status = connection.getResponseCode();
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return new Answer(status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8), connection);
+            return new Answer(
+                    status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8), connection);
         }
     }
 

@@ -42,7 +42,9 @@ public final class UncaughtExceptions implements TestExecutionListener, Launcher
         if (deaths.isEmpty()) {
             return;
         }
-        AssertionError verdict = new AssertionError(deaths.size() + " thread(s) died of an uncaught exception; the first: " + deaths.get(0).getMessage());
+        AssertionError verdict =
+                new AssertionError(deaths.size() + " thread(s) died of an uncaught exception; the first: "
+                        + deaths.get(0).getMessage());
         deaths.forEach(verdict::addSuppressed);
         throw verdict;
     }

@@ -21,10 +21,13 @@ class UncaughtExceptionsTest {
 
     @Test
     void verdict_threadDied_namesThreadAndCause() throws InterruptedException {
-        Thread thread = new Thread(() -> {
-            throw new IllegalStateException("token cache on fire");
-        }, "refresher");
-        thread.setUncaughtExceptionHandler(UncaughtExceptions.recording(deaths, new PrintStream(OutputStream.nullOutputStream())));
+        Thread thread = new Thread(
+                () -> {
+                    throw new IllegalStateException("token cache on fire");
+                },
+                "refresher");
+        thread.setUncaughtExceptionHandler(
+                UncaughtExceptions.recording(deaths, new PrintStream(OutputStream.nullOutputStream())));
         thread.start();
         thread.join();
 

@@ -19,7 +19,9 @@ record Xoauth2Message(String user, String token) {
     static Optional<Xoauth2Message> parse(String base64) {
         try {
             Matcher message = FORM.matcher(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
-            return message.matches() ? Optional.of(new Xoauth2Message(message.group(1), message.group(2))) : Optional.empty();
+            return message.matches()
+                    ? Optional.of(new Xoauth2Message(message.group(1), message.group(2)))
+                    : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
