@@ -25,16 +25,8 @@ final class SessionOverlay {
         above.put(prefix + "sasl.enable", "false");
         // Without EHLO there is neither STARTTLS nor AUTH.
         above.put(prefix + "ehlo", "true");
-        if (!isSet(application, prefix + "ssl.checkserveridentity")) {
-            above.put(prefix + "ssl.checkserveridentity", "true");
-        }
+        above.putAll(WireProperties.overlaid(application, settings.protocol()));
         return overlaid(application, above);
-    }
-
-    /** Some applications put Booleans where Strings are usual; {@code getProperty} does not see them. */
-    private static boolean isSet(Session application, String name) {
-        return application.getProperty(name) != null
-                || application.getProperties().get(name) != null;
     }
 
     /** Returns the application's Session with some properties overlaid. */

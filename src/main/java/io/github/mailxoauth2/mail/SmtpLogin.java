@@ -1,10 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.LoginFailure;
 import io.github.mailxoauth2.diagnosis.ServerReply;
-import io.github.mailxoauth2.token.AccessToken;
-import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
@@ -76,6 +73,7 @@ final class SmtpLogin {
         }
         Login made = prepared.get();
         login = made;
+        SaslOnRequest.install(application, made.settings.protocol());
         useSession.accept(SessionOverlay.forLogin(application, made.settings));
         stockFlags.secure(transport, made.settings.isCleartextAllowed());
         stock.connect(host, port, made.user, NO_PASSWORD);
@@ -94,7 +92,7 @@ final class SmtpLogin {
             return stock.connect(host, port, user, password);
         }
         while (true) {
-            AuthExchange tried = new AuthExchange(transport, made);
+            AuthExchange tried = new AuthExchange(transport, made, port);
             exchange = tried;
             try {
                 return stock.connect(host, port, made.user, NO_PASSWORD);
@@ -102,8 +100,10 @@ final class SmtpLogin {
                 if (tried.stoppedBy() != null) {
                     throw tried.stoppedBy();
                 }
-                if (!hasReplacement(made, ServerReply.parse(e.getMessage()))) {
-                    throw refused(made, tried, e);
+                ServerReply reply = ServerReply.parse(e.getMessage());
+                if (socketGiven || !Refusal.leavesAnotherTry(made, reply)) {
+                    // Not the stock exception itself: its words, the server's, stand in the explanation already.
+                    throw Refusal.explained(made, reply, tried.challenge(), e.getNextException());
                 }
             } finally {
                 exchange = null;
@@ -119,6 +119,11 @@ final class SmtpLogin {
         return understood;
     }
 
+    /** The stock class asks before it sends AUTH; what is really offered has been checked by then. */
+    boolean supportsAuthentication(String mechanism, Stock.Supports stock) {
+        return exchange != null || stock.authentication(mechanism);
+    }
+
     int simpleCommand(String line, Stock.Command stock) throws MessagingException {
         AuthExchange current = exchange;
         return current != null && line.startsWith("AUTH ") ? current.authenticate(stock) : stock.send(line);
@@ -130,36 +135,6 @@ final class SmtpLogin {
         } catch (SMTPSendFailedException e) {
             throw explained(e);
         }
-    }
-
-    private boolean hasReplacement(Login made, ServerReply reply) throws MessagingException {
-        if (!reply.rejectsToken() || made.freshTokenTried() || socketGiven) {
-            return false;
-        }
-        try {
-            Optional<AccessToken> fresh = made.source.replacementFor(made.token());
-            fresh.ifPresent(made::retryWith);
-            return fresh.isPresent();
-        } catch (TokenException e) {
-            throw Failures.noToken(made.settings, e);
-        }
-    }
-
-    private static MessagingException refused(Login made, AuthExchange tried, AuthenticationFailedException stock) {
-        ServerReply reply = ServerReply.parse(stock.getMessage());
-        LoginFailure.Builder facts = LoginFailure.because(reply)
-                .at(made.settings.protocol(), made.host)
-                .user(made.user)
-                .challenge(tried.challenge())
-                .claims(made.token().claims());
-        if (made.freshTokenTried()) {
-            facts.freshTokenTried();
-        }
-        // Not the stock exception itself: its words, the server's, stand in the explanation already.
-        Exception cause = stock.getNextException();
-        return reply.isTransient()
-                ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
-                : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
     }
 
     private MessagingException explained(SMTPSendFailedException stock) {
