@@ -165,10 +165,8 @@ final class SmtpLogin {
         if (made.freshTokenTried()) {
             facts.freshTokenTried();
         }
+        // Not the stock exception itself: its words, the server's, stand in the explanation already.
         Exception cause = tried.brokenBy() != null ? tried.brokenBy() : stock.getNextException();
-        if (cause == null) {
-            cause = stock;
-        }
         return reply.isTransient()
                 ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
                 : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);

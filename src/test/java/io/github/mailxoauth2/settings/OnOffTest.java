@@ -57,6 +57,7 @@ class OnOffTest {
         XOAUTH2       | id        | false  | yes       | off
         XOAUTH2       | id        | FALSE  | yes       | off
         LOGIN         | id        | false  | yes       | off
+        LOGIN         | id        | ''     | yes       | off
         """)
     void mayBeOn_writtenInTheSession_followsTheTable(
             String mechanisms, String clientId, String enable, String otherKey, String position) {
