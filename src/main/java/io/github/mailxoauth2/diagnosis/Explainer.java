@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.diagnosis;
 
 import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.token.TokenClaims;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,9 @@ public final class Explainer {
     }
 
     /** Explains why the mail server refused a message after a login that succeeded; empty where the server's words say it all. */
-    public static Optional<Explanation> sendRefused(Settings settings, @Nullable String user, ServerReply reply) {
-        return RefusalText.ofMessage(settings, user, reply).map(KnownSecrets.of(settings)::cutFrom);
+    public static Optional<Explanation> sendRefused(
+            Settings settings, @Nullable String user, TokenClaims claims, ServerReply reply) {
+        return RefusalText.ofMessage(settings, user, claims, reply).map(KnownSecrets.of(settings)::cutFrom);
     }
 
     /** Explains that the token was not sent because the connection is not encrypted. */
@@ -30,13 +32,21 @@ public final class Explainer {
         return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
     }
 
-    /** Explains that the server does not offer XOAUTH2; {@code offered} is what it offers instead, empty for nothing. */
+    /** Explains that the server offers no mechanism that may say the token; {@code offered} is what it offers instead, empty for nothing. */
     public static Explanation mechanismNotOffered(Settings settings, @Nullable String host, @Nullable String offered) {
-        Facts facts = Facts.of(settings).with(Fact.HOST, host).with(Fact.OFFERED, offered);
+        Facts facts = Facts.of(settings)
+                .with(Fact.HOST, host)
+                .with(Fact.MECHANISM, String.join(" or ", settings.mechanisms()))
+                .with(Fact.OFFERED, offered);
         if (offered != null && !offered.trim().isEmpty()) {
             return finding("mechanism-other", facts);
         }
         return finding(settings.protocol().startsWith("smtp") ? "mechanism-none" : "mechanism-none-mailbox", facts);
+    }
+
+    /** Explains that the mail implementation is too old to log in safely; {@code version} is what it calls itself, empty if it does not say. */
+    public static Explanation tooOld(Settings settings, @Nullable String host, @Nullable String version) {
+        return finding("too-old", Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, version));
     }
 
     /** Explains that nobody named a mailbox to log in as. */

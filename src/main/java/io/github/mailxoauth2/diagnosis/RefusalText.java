@@ -28,8 +28,9 @@ final class RefusalText {
         return Explanation.of(what, cause, facts.fill(advice.fix()));
     }
 
-    static Optional<Explanation> ofMessage(Settings settings, @Nullable String user, ServerReply reply) {
-        Facts facts = Facts.of(settings).with(Fact.USER, user).with(Fact.QUOTED_USER, quoted(user));
+    static Optional<Explanation> ofMessage(
+            Settings settings, @Nullable String user, TokenClaims claims, ServerReply reply) {
+        Facts facts = of(settings, claims).with(Fact.USER, user).with(Fact.QUOTED_USER, quoted(user));
         return Catalogue.bundled()
                 .reply(Moment.SEND, settings.protocol(), reply)
                 .map(ReplyAdvice::advice)
@@ -41,11 +42,16 @@ final class RefusalText {
     }
 
     private static Facts facts(Settings settings, LoginFailure failure) {
-        TokenClaims claims = failure.claims();
-        return Facts.of(settings)
+        return of(settings, failure.claims())
                 .with(Fact.HOST, failure.host())
                 .with(Fact.USER, failure.user())
                 .with(Fact.QUOTED_USER, quoted(failure.user()))
+                .with(Fact.ROLE, TokenSuspicion.neededRole(failure));
+    }
+
+    /** What the token says of itself; an id goes into a command only if it is one. */
+    private static Facts of(Settings settings, TokenClaims claims) {
+        return Facts.of(settings)
                 .with(
                         Fact.APPLICATION_ID,
                         claims.applicationId().filter(PowerShell::isId).orElse(settings.clientId()))
@@ -53,8 +59,7 @@ final class RefusalText {
                 .with(Fact.AUDIENCE, claims.audience().orElse(null))
                 .with(Fact.TOKEN_TENANT, claims.tenantId().orElse(null))
                 .with(Fact.ROLES, claims.roles().orElse(null))
-                .with(Fact.DELEGATED, claims.scopes().orElse(null))
-                .with(Fact.ROLE, TokenSuspicion.neededRole(failure));
+                .with(Fact.DELEGATED, claims.scopes().orElse(null));
     }
 
     private static String quoted(@Nullable String user) {

@@ -46,6 +46,11 @@ public class OAuth2SmtpTransport extends SMTPTransport {
     }
 
     @Override
+    protected boolean supportsAuthentication(String mechanism) {
+        return login.supportsAuthentication(mechanism, super::supportsAuthentication);
+    }
+
+    @Override
     public synchronized int simpleCommand(String command) throws MessagingException {
         return login.simpleCommand(command, super::simpleCommand);
     }

@@ -1,10 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.LoginFailure;
 import io.github.mailxoauth2.diagnosis.ServerReply;
-import io.github.mailxoauth2.token.AccessToken;
-import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
@@ -32,7 +29,7 @@ final class SmtpLogin {
     private final SMTPTransport transport;
     private final Session application;
     private final Consumer<Session> useSession;
-    private final StockFlags stockFlags;
+    private @Nullable StockFlags stockFlags;
 
     /** Who logged in last, as far as the application said it: from the URL, or from an earlier connect. */
     private @Nullable String givenUser;
@@ -47,7 +44,6 @@ final class SmtpLogin {
         this.givenUser = url == null ? null : url.getUsername();
         this.application = application;
         this.useSession = useSession;
-        this.stockFlags = StockFlags.of(transport);
     }
 
     void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
@@ -67,7 +63,9 @@ final class SmtpLogin {
         login = null;
         exchange = null;
         useSession.accept(application);
-        stockFlags.restore(transport);
+        if (stockFlags != null) {
+            stockFlags.restore(transport);
+        }
         String named = user != null && !user.trim().isEmpty() ? user : givenUser;
         Optional<Login> prepared = Logins.prepare(application, transport.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
@@ -76,8 +74,13 @@ final class SmtpLogin {
         }
         Login made = prepared.get();
         login = made;
+        // Not before it is needed: older versions lack some of these methods, and must be left alone where OAuth2 is
+        // off.
+        StockFlags flags = StockFlags.of(transport, made);
+        stockFlags = flags;
+        SaslOnRequest.install(application, made.settings.protocol());
         useSession.accept(SessionOverlay.forLogin(application, made.settings));
-        stockFlags.secure(transport, made.settings.isCleartextAllowed());
+        flags.secure(transport, made.settings.isCleartextAllowed());
         stock.connect(host, port, made.user, NO_PASSWORD);
         givenUser = made.user;
     }
@@ -94,7 +97,7 @@ final class SmtpLogin {
             return stock.connect(host, port, user, password);
         }
         while (true) {
-            AuthExchange tried = new AuthExchange(transport, made);
+            AuthExchange tried = new AuthExchange(transport, made, port);
             exchange = tried;
             try {
                 return stock.connect(host, port, made.user, NO_PASSWORD);
@@ -102,8 +105,11 @@ final class SmtpLogin {
                 if (tried.stoppedBy() != null) {
                     throw tried.stoppedBy();
                 }
-                if (!hasReplacement(made, ServerReply.parse(e.getMessage()))) {
-                    throw refused(made, tried, e);
+                ServerReply reply = ServerReply.parse(e.getMessage());
+                if (socketGiven || !Refusal.leavesAnotherTry(made, reply)) {
+                    // Not the stock exception itself: its words, the server's, stand in the explanation already.
+                    Exception cause = tried.brokenBy() != null ? tried.brokenBy() : e.getNextException();
+                    throw Refusal.explained(made, reply, tried.challenge(), cause);
                 }
             } finally {
                 exchange = null;
@@ -119,6 +125,11 @@ final class SmtpLogin {
         return understood;
     }
 
+    /** The stock class asks before it sends AUTH; what is really offered has been checked by then. */
+    boolean supportsAuthentication(String mechanism, Stock.Supports stock) {
+        return exchange != null || stock.authentication(mechanism);
+    }
+
     int simpleCommand(String line, Stock.Command stock) throws MessagingException {
         AuthExchange current = exchange;
         return current != null && line.startsWith("AUTH ") ? current.authenticate(stock) : stock.send(line);
@@ -132,41 +143,13 @@ final class SmtpLogin {
         }
     }
 
-    private boolean hasReplacement(Login made, ServerReply reply) throws MessagingException {
-        if (!reply.rejectsToken() || made.freshTokenTried() || socketGiven) {
-            return false;
-        }
-        try {
-            Optional<AccessToken> fresh = made.source.replacementFor(made.token());
-            fresh.ifPresent(made::retryWith);
-            return fresh.isPresent();
-        } catch (TokenException e) {
-            throw Failures.noToken(made.settings, e);
-        }
-    }
-
-    private static MessagingException refused(Login made, AuthExchange tried, AuthenticationFailedException stock) {
-        ServerReply reply = ServerReply.parse(stock.getMessage());
-        LoginFailure.Builder facts = LoginFailure.because(reply)
-                .at(made.settings.protocol(), made.host)
-                .user(made.user)
-                .challenge(tried.challenge())
-                .claims(made.token().claims());
-        if (made.freshTokenTried()) {
-            facts.freshTokenTried();
-        }
-        Exception cause = stock.getNextException() == null ? stock : stock.getNextException();
-        return reply.isTransient()
-                ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
-                : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
-    }
-
     private MessagingException explained(SMTPSendFailedException stock) {
         Login made = login;
         if (made == null) {
             return stock;
         }
-        return Explainer.sendRefused(made.settings, made.user, ServerReply.parse(stock.getMessage()))
+        return Explainer.sendRefused(
+                        made.settings, made.user, made.token().claims(), ServerReply.parse(stock.getMessage()))
                 .<SendFailedException>map(why -> {
                     SMTPSendFailedException explained = new SMTPSendFailedException(
                             stock.getCommand(),

@@ -28,6 +28,11 @@ final class Stock {
                 throws MessagingException;
     }
 
+    /** {@code SMTPTransport.supportsAuthentication}. */
+    interface Supports {
+        boolean authentication(String mechanism);
+    }
+
     /** {@code SMTPTransport.simpleCommand}. */
     interface Command {
         int send(String line) throws MessagingException;

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Settings {
     private final Duration timeout;
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
+    private final List<String> mechanisms;
 
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
@@ -23,6 +25,7 @@ public final class Settings {
         Optional<String> writtenId = kind.clientId(keys);
         user = keys.text(SettingKey.USER).orElse(null);
         cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
+        mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
         Optional<IdentityProvider> writtenProvider = kind.identityProvider(keys, mailHost);
         Optional<Credential> writtenCredential = kind.credential(keys);
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
@@ -114,6 +117,11 @@ public final class Settings {
     /** Returns whether a login without TLS is allowed. */
     public boolean isCleartextAllowed() {
         return cleartextAllowed;
+    }
+
+    /** Returns the SASL mechanisms that may say the token, {@code XOAUTH2} and {@code OAUTHBEARER} or one of them, the better one first. */
+    public List<String> mechanisms() {
+        return mechanisms;
     }
 
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */

@@ -21,7 +21,7 @@ class ExplainerTest {
     @Test
     void mechanismNotOffered_others_namesThem() {
         assertEquals(
-                "relay.example.com does not offer XOAUTH2, only: LOGIN PLAIN",
+                "relay.example.com does not offer XOAUTH2 or OAUTHBEARER, only: LOGIN PLAIN",
                 Explainer.mechanismNotOffered(Given.smtp(), "relay.example.com", "LOGIN PLAIN")
                         .what());
     }
@@ -70,16 +70,14 @@ class ExplainerTest {
     void sendRefused_noRightToTheMailbox_command() {
         String reply =
                 "430 4.2.0 STOREDRV; mailbox logon failure; STOREDRV.Submission.Exception:ConnectionFailedTransientException.MapiExceptionLogonFailed";
-        Explanation text = Explainer.sendRefused(Given.smtp(), USER, ServerReply.parse(reply))
+        Explanation text = Explainer.sendRefused(Given.smtp(), USER, Given.claims(), ServerReply.parse(reply))
                 .orElseThrow();
         assertEquals(
                 "A message of app@contoso.com was refused: the login succeeded, but the application has no right to the mailbox (the server said: "
                         + reply + ")",
                 text.what());
         assertTrue(
-                text.fix()
-                        .contains(
-                                "Add-MailboxPermission -Identity \"app@contoso.com\" -User <Object ID of the Enterprise Application>"),
+                text.fix().contains("Add-MailboxPermission -Identity \"app@contoso.com\" -User " + Given.OBJECT),
                 text.fix());
     }
 
@@ -88,6 +86,7 @@ class ExplainerTest {
         Explanation text = Explainer.sendRefused(
                         Given.smtp(),
                         USER,
+                        Given.claims(),
                         ServerReply.parse("554 5.2.252 SendAsDenied; a@x not allowed to send as b@x; STOREDRV"))
                 .orElseThrow();
         assertEquals(
@@ -99,7 +98,7 @@ class ExplainerTest {
     void sendRefused_serversWordsSayItAll_empty() {
         assertEquals(
                 Optional.empty(),
-                Explainer.sendRefused(Given.smtp(), USER, ServerReply.parse("550 5.1.1 User unknown")));
+                Explainer.sendRefused(Given.smtp(), USER, Given.claims(), ServerReply.parse("550 5.1.1 User unknown")));
     }
 
     @Test

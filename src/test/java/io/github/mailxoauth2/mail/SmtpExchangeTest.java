@@ -135,6 +135,16 @@ class SmtpExchangeTest {
         }
     }
 
+    @Test
+    void login_toAServerOfAnotherNameWhereTheApplicationDoesNotCheck_passes() throws Exception {
+        try (Sandbox other = Sandbox.startWithExchangeNamed("mail.example.net")) {
+            Application application = Application.withOAuth2(other);
+            application.properties.put("mail.smtp.ssl.checkserveridentity", Boolean.FALSE);
+            application.send();
+            assertEquals(1, other.exchange().delivered());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"NO_XOAUTH2, LOGIN", "NO_AUTH, SMTP AUTH"})
     void login_whereXoauth2IsNotOffered_saysSo(SmtpMood mood, String named) {

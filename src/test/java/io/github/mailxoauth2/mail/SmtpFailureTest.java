@@ -110,6 +110,7 @@ class SmtpFailureTest {
         MessagingException failure = assertThrows(MessagingException.class, application::send);
         assertEquals(permanent, failure instanceof AuthenticationFailedException, failure.toString());
         assertExplained(failure, named);
+        assertEquals(failure.getClass().getName() + ": " + failure.getMessage(), failure.toString(), "one line");
 
         sandbox.exchange().mood(SmtpMood.NORMAL);
         application.send();

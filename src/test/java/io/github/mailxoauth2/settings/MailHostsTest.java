@@ -18,6 +18,7 @@ class MailHostsTest {
         smtp.example.com                   | x.smtp.example.com | false
         *.example.com                      | smtp.example.com   | true
         *.example.com                      | a.b.example.com    | true
+        *.example.com                      | a.example.com      | true
         *.example.com                      | example.com        | false
         *.example.com                      | .example.com       | false
         *.example.com                      | badexample.com     | false

@@ -47,7 +47,10 @@ class OnOffTest {
         LOGIN         | -         | -      | yes       | off
         LOGIN         | id        | -      | yes       | off
         LOGIN PLAIN   | id        | -      | yes       | off
-        OAUTHBEARER   | id        | -      | yes       | off
+        OAUTHBEARER   | id        | -      | yes       | on
+        OAUTHBEARER   | -         | -      | yes       | on
+        OAUTHBEARER   | -         | -      | no        | off
+        OAUTHBEARER2  | id        | -      | yes       | off
         LOGIN         | id        | true   | yes       | contradictory
         -             | -         | true   | no        | on
         -             | id        | true   | yes       | on
@@ -57,6 +60,7 @@ class OnOffTest {
         XOAUTH2       | id        | false  | yes       | off
         XOAUTH2       | id        | FALSE  | yes       | off
         LOGIN         | id        | false  | yes       | off
+        LOGIN         | id        | ''     | yes       | off
         """)
     void mayBeOn_writtenInTheSession_followsTheTable(
             String mechanisms, String clientId, String enable, String otherKey, String position) {

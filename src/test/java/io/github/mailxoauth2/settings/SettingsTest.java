@@ -53,6 +53,8 @@ class SettingsTest {
         set("connectiontimeout", "1");
         set("timeout", "2147483647");
         set("cleartext", "TRUE");
+        set("enable", "true");
+        set("hosts", "*.office365.com, 10.1.2.3");
         set("proxy.host", "proxy.example.com");
         set("proxy.port", "65535");
         set("proxy.user", "mail");
@@ -139,6 +141,16 @@ class SettingsTest {
         assertEquals(
                 "https://outlook.office.com/.default",
                 read("smtp.office365.com").scope());
+    }
+
+    @Test
+    void read_secretFile_isTheCredential() throws SettingsException {
+        session.remove("mail.smtp.oauth2.clientsecret");
+        set("clientsecret.file", "/run/secrets/mail");
+
+        assertEquals(
+                "client secret in /run/secrets/mail",
+                read("smtp.office365.com").credential().toString());
     }
 
     @Test

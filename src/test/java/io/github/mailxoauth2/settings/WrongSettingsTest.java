@@ -271,6 +271,15 @@ class WrongSettingsTest {
     }
 
     @Test
+    void read_emptyProxyPassword_countsAsNone() {
+        set("proxy.host", "proxy.example.com");
+        set("proxy.user", "mail");
+        set("proxy.password", "");
+
+        assertMessage("mail.smtp.oauth2.proxy.user and mail.smtp.oauth2.proxy.password must be set together");
+    }
+
+    @Test
     void read_proxyHostIsAPlaceholder_doesNotSayThatItIsMissingToo() {
         set("proxy.host", "${PROXY}");
         set("proxy.port", "8080");

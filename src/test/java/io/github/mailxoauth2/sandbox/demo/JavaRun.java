@@ -27,17 +27,20 @@ public final class JavaRun {
         this.programAndArguments = programAndArguments;
     }
 
+    /** Returns a run of this class with these arguments. */
     public static JavaRun of(String mainClass, String... arguments) {
         List<String> all = new ArrayList<>(List.of(mainClass));
         all.addAll(List.of(arguments));
         return new JavaRun(all);
     }
 
+    /** Adds to the class path, in order. */
     public JavaRun classPath(List<Path> entries) {
         classPath.addAll(entries);
         return this;
     }
 
+    /** Adds an option of the JVM. */
     public JavaRun option(String option) {
         options.add(option);
         return this;
@@ -81,6 +84,7 @@ public final class JavaRun {
     /** How a program ended, and what it printed. */
     public record Outcome(int exitCode, List<String> output) {
 
+        /** Returns whether a line holds these words. */
         public boolean says(String words) {
             return output.stream().anyMatch(line -> line.contains(words));
         }
