@@ -1,11 +1,13 @@
 package io.github.mailxoauth2.wiring;
 
 import io.github.mailxoauth2.entra.EntraSources;
+import io.github.mailxoauth2.settings.ForeignProvider;
 import io.github.mailxoauth2.settings.PropertyLookup;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.Surroundings;
 import io.github.mailxoauth2.token.CachedTokenSource;
 import io.github.mailxoauth2.token.Clocks;
+import io.github.mailxoauth2.token.TokenSource;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** The one cached token source for each distinct settings, shared by all Sessions in this class loader. */
 public final class TokenSources {
@@ -41,6 +44,8 @@ public final class TokenSources {
                 }
             };
 
+    private final ForeignSources foreign = new ForeignSources(settings -> SourceKey.of(settings, mac()), this::cached);
+
     private TokenSources() {}
 
     /** Returns the look-up over a Session's properties and what lies around it in this JVM. */
@@ -48,9 +53,11 @@ public final class TokenSources {
         return PropertyLookup.of(session, SHARED.surroundings);
     }
 
-    /** Returns the source that serves these settings, the same one for equal settings. */
-    public static CachedTokenSource of(Settings settings) {
-        return SHARED.source(settings);
+    /** Returns the source that serves these settings and this mailbox, the same one for equal settings. The mailbox counts only where a provider's tokens are for one mailbox each. */
+    public static CachedTokenSource of(Settings settings, @Nullable String mailbox) {
+        return settings.credential() instanceof ForeignProvider
+                ? SHARED.foreign.source(settings, mailbox)
+                : SHARED.source(settings);
     }
 
     private CachedTokenSource source(Settings settings) {
@@ -61,8 +68,12 @@ public final class TokenSources {
     }
 
     private CachedTokenSource create(Settings settings) {
+        return cached(settings, entra.of(settings));
+    }
+
+    private CachedTokenSource cached(Settings settings, TokenSource source) {
         Duration patience = settings.connectionTimeout().plus(settings.timeout());
-        return CachedTokenSource.inFrontOf(entra.of(settings), threads, clocks)
+        return CachedTokenSource.inFrontOf(source, threads, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
                 .listener(new RenewalLog(settings))
