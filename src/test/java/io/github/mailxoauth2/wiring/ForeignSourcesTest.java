@@ -52,7 +52,8 @@ class ForeignSourcesTest {
     @Test
     void named_inAThreadWithoutContextClassLoader_isFoundBesideThisJar() throws Exception {
         Thread.currentThread().setContextClassLoader(null);
-        assertEquals(TokenFileProvider.class, Providers.named("tokenfile", "key").getClass());
+        assertEquals(
+                TokenFileProvider.class, Providers.named("tokenfile", "key").getClass());
     }
 
     @Test
@@ -69,7 +70,11 @@ class ForeignSourcesTest {
         ClassLoader application = new WebApplication();
         Thread.currentThread().setContextClassLoader(application);
         Files.writeString(files.resolve("token"), "a-token");
-        assertEquals("a-token", TokenSources.of(settings(files.resolve("token").toString()), null).token().value());
+        assertEquals(
+                "a-token",
+                TokenSources.of(settings(files.resolve("token").toString()), null)
+                        .token()
+                        .value());
         Thread.currentThread().setContextClassLoader(before);
         return new WeakReference<>(application);
     }
@@ -78,7 +83,9 @@ class ForeignSourcesTest {
         Properties session = new Properties();
         session.setProperty("mail.smtp.oauth2.provider", "tokenfile");
         session.setProperty("mail.smtp.oauth2.tokenfile.path", path);
-        return OnOff.of(TokenSources.lookup(session), "smtp").settingsFor("mail.example.com").orElseThrow();
+        return OnOff.of(TokenSources.lookup(session), "smtp")
+                .settingsFor("mail.example.com")
+                .orElseThrow();
     }
 
     /** A class loader that has a copy of the provider of its own. */
