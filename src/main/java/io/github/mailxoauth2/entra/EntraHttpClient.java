@@ -76,7 +76,8 @@ final class EntraHttpClient implements IHttpClient {
         if (!answer.isJsonObject()) {
             throw new IOException("the answer is not JSON: " + answer);
         }
-        HttpResponse response = new HttpResponse().statusCode(answer.status).body(answer.body);
+        String body = answer.status < 400 ? FlatJson.of(answer.body) : answer.body;
+        HttpResponse response = new HttpResponse().statusCode(answer.status).body(body);
         response.addHeaders(answer.headers);
         return response;
     }
