@@ -29,6 +29,11 @@ final class CheckedKeys {
         return key.name(protocol);
     }
 
+    /** Returns the mail implementation's own list of mechanisms for this protocol. */
+    Optional<Found> mechanisms() {
+        return lookup.findMailProperty("auth.mechanisms", protocol);
+    }
+
     /** Returns what is written, unchecked: for secrets, which have rules of their own. */
     Optional<Found> written(SettingKey key) {
         return lookup.find(key, protocol);

@@ -79,9 +79,9 @@ public final class OnOff {
         return hasClientId() || asked && !lookup.everythingFor(protocol).isEmpty() ? Switch.ON : Switch.OFF;
     }
 
-    /** Whether other mechanisms are named, and XOAUTH2 not among them. */
+    /** Whether other mechanisms are named, and neither XOAUTH2 nor OAUTHBEARER among them. */
     private boolean isExcluded() {
-        return mechanisms().filter(found -> !names(found.value)).isPresent();
+        return mechanisms().filter(found -> !TokenMechanisms.areIn(found.value)).isPresent();
     }
 
     private static boolean isTrue(Found found) {
@@ -104,15 +104,6 @@ public final class OnOff {
 
     private Optional<Found> mechanisms() {
         return lookup.findMailProperty("auth.mechanisms", protocol).filter(found -> !found.isEmpty());
-    }
-
-    private static boolean names(String mechanisms) {
-        for (String name : mechanisms.split("[\\s,]+")) {
-            if (name.equalsIgnoreCase("XOAUTH2")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean appliesTo(String mailHost) {

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Settings {
     private final Duration timeout;
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
+    private final List<String> mechanisms;
 
     private volatile @Nullable Object workedOut;
 
@@ -26,6 +28,7 @@ public final class Settings {
                 keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
         user = keys.text(SettingKey.USER).orElse(null);
         cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
+        mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
         Optional<IdentityProvider> writtenProvider = IdentityProvider.read(keys, mailHost);
         Optional<Credential> writtenCredential = CredentialReader.read(keys);
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
@@ -117,6 +120,11 @@ public final class Settings {
     /** Returns whether a login without TLS is allowed. */
     public boolean isCleartextAllowed() {
         return cleartextAllowed;
+    }
+
+    /** Returns the SASL mechanisms that may say the token, {@code XOAUTH2} and {@code OAUTHBEARER} or one of them, the better one first. */
+    public List<String> mechanisms() {
+        return mechanisms;
     }
 
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One run of a program in a JVM of its own, which is killed when it does not end. */
-final class JavaRun {
+public final class JavaRun {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -24,24 +24,27 @@ final class JavaRun {
         this.programAndArguments = programAndArguments;
     }
 
-    static JavaRun of(String mainClass, String... arguments) {
+    /** Returns a run of this class with these arguments. */
+    public static JavaRun of(String mainClass, String... arguments) {
         List<String> all = new ArrayList<>(List.of(mainClass));
         all.addAll(List.of(arguments));
         return new JavaRun(all);
     }
 
-    JavaRun classPath(List<Path> entries) {
+    /** Adds to the class path, in order. */
+    public JavaRun classPath(List<Path> entries) {
         classPath.addAll(entries);
         return this;
     }
 
-    JavaRun option(String option) {
+    /** Adds an option of the JVM. */
+    public JavaRun option(String option) {
         options.add(option);
         return this;
     }
 
     /** Runs the program to its end; {@code log} gets what it prints. */
-    Outcome inTheEnd(Path log) throws IOException, InterruptedException {
+    public Outcome inTheEnd(Path log) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -70,9 +73,10 @@ final class JavaRun {
     }
 
     /** How a program ended, and what it printed. */
-    record Outcome(int exitCode, List<String> output) {
+    public record Outcome(int exitCode, List<String> output) {
 
-        boolean says(String words) {
+        /** Returns whether a line holds these words. */
+        public boolean says(String words) {
             return output.stream().anyMatch(line -> line.contains(words));
         }
     }
