@@ -44,6 +44,11 @@ public final class Explainer {
         return finding(settings.protocol().startsWith("smtp") ? "mechanism-none" : "mechanism-none-mailbox", facts);
     }
 
+    /** Explains that the mail implementation is too old to log in safely; {@code version} is what it calls itself, empty if it does not say. */
+    public static Explanation tooOld(Settings settings, @Nullable String host, @Nullable String version) {
+        return finding("too-old", Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, version));
+    }
+
     /** Explains that nobody named a mailbox to log in as. */
     public static Explanation noUser(Settings settings) {
         return finding("no-user", Facts.of(settings));

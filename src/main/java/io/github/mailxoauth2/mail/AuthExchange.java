@@ -25,6 +25,7 @@ final class AuthExchange {
 
     private @Nullable String challenge;
     private @Nullable MessagingException stoppedBy;
+    private @Nullable MessagingException brokenBy;
 
     AuthExchange(SMTPTransport transport, Login login, int port) {
         this.transport = transport;
@@ -42,6 +43,12 @@ final class AuthExchange {
     @Nullable
     MessagingException stoppedBy() {
         return stoppedBy;
+    }
+
+    /** Returns what broke the connection in the middle of the exchange, null if nothing did; older stock classes lose it. */
+    @Nullable
+    MessagingException brokenBy() {
+        return brokenBy;
     }
 
     /**
@@ -62,6 +69,15 @@ final class AuthExchange {
 
     /** Logs in and returns the code of the server's last reply, 235 if the login succeeded. */
     int authenticate(Stock.Command server) throws MessagingException {
+        try {
+            return exchange(server);
+        } catch (MessagingException e) {
+            brokenBy = e;
+            throw e;
+        }
+    }
+
+    private int exchange(Stock.Command server) throws MessagingException {
         if (!transport.isSSL() && !login.settings.isCleartextAllowed()) {
             throw stop(Explainer.noTls(login.settings, login.host));
         }

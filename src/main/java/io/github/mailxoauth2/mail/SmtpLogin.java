@@ -29,7 +29,7 @@ final class SmtpLogin {
     private final SMTPTransport transport;
     private final Session application;
     private final Consumer<Session> useSession;
-    private final StockFlags stockFlags;
+    private @Nullable StockFlags stockFlags;
 
     /** Who logged in last, as far as the application said it: from the URL, or from an earlier connect. */
     private @Nullable String givenUser;
@@ -44,7 +44,6 @@ final class SmtpLogin {
         this.givenUser = url == null ? null : url.getUsername();
         this.application = application;
         this.useSession = useSession;
-        this.stockFlags = StockFlags.of(transport);
     }
 
     void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
@@ -64,7 +63,9 @@ final class SmtpLogin {
         login = null;
         exchange = null;
         useSession.accept(application);
-        stockFlags.restore(transport);
+        if (stockFlags != null) {
+            stockFlags.restore(transport);
+        }
         String named = user != null && !user.trim().isEmpty() ? user : givenUser;
         Optional<Login> prepared = Logins.prepare(application, transport.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
@@ -74,8 +75,12 @@ final class SmtpLogin {
         Login made = prepared.get();
         login = made;
         SaslOnRequest.install(application, made.settings.protocol());
+        // Not before it is needed: older versions lack some of these methods, and must be left alone where OAuth2 is
+        // off.
+        StockFlags flags = StockFlags.of(transport, made);
+        stockFlags = flags;
         useSession.accept(SessionOverlay.forLogin(application, made.settings));
-        stockFlags.secure(transport, made.settings.isCleartextAllowed());
+        flags.secure(transport, made.settings.isCleartextAllowed());
         stock.connect(host, port, made.user, NO_PASSWORD);
         givenUser = made.user;
     }
@@ -103,7 +108,8 @@ final class SmtpLogin {
                 ServerReply reply = ServerReply.parse(e.getMessage());
                 if (socketGiven || !Refusal.leavesAnotherTry(made, reply)) {
                     // Not the stock exception itself: its words, the server's, stand in the explanation already.
-                    throw Refusal.explained(made, reply, tried.challenge(), e.getNextException());
+                    Exception cause = tried.brokenBy() != null ? tried.brokenBy() : e.getNextException();
+                    throw Refusal.explained(made, reply, tried.challenge(), cause);
                 }
             } finally {
                 exchange = null;

@@ -7,8 +7,12 @@ import jakarta.mail.Provider;
 @AutoService(Provider.class)
 public final class SmtpProvider extends Provider {
 
-    /** Called by ServiceLoader. The class stands by its name: to load it here would load the mail implementation. */
+    /** Called by ServiceLoader. */
     public SmtpProvider() {
-        super(Type.TRANSPORT, "smtp", "io.github.mailxoauth2.mail.OAuth2SmtpTransport", "mail-xoauth2", null);
+        this(Registration.of("smtp", "OAuth2SmtpTransport"));
+    }
+
+    private SmtpProvider(Registration registration) {
+        super(Type.TRANSPORT, registration.protocol, registration.className, "mail-xoauth2", null);
     }
 }

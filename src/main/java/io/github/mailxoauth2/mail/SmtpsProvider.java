@@ -7,8 +7,12 @@ import jakarta.mail.Provider;
 @AutoService(Provider.class)
 public final class SmtpsProvider extends Provider {
 
-    /** Called by ServiceLoader. The class stands by its name: to load it here would load the mail implementation. */
+    /** Called by ServiceLoader. */
     public SmtpsProvider() {
-        super(Type.TRANSPORT, "smtps", "io.github.mailxoauth2.mail.OAuth2SmtpsTransport", "mail-xoauth2", null);
+        this(Registration.of("smtps", "OAuth2SmtpsTransport"));
+    }
+
+    private SmtpsProvider(Registration registration) {
+        super(Type.TRANSPORT, registration.protocol, registration.className, "mail-xoauth2", null);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.diagnosis.Explainer;
+import jakarta.mail.AuthenticationFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** The switches that the stock transport read in its constructor, kept so that they can be set for an OAuth2 login and put back after it. */
@@ -15,8 +17,24 @@ final class StockFlags {
         this.sasl = sasl;
     }
 
-    static StockFlags of(SMTPTransport transport) {
-        return new StockFlags(transport.getStartTLS(), transport.getRequireStartTLS(), transport.getSASLEnabled());
+    /**
+     * Reads the switches before a login.
+     *
+     * @throws AuthenticationFailedException if this version of the mail implementation is too old to log in safely
+     */
+    static StockFlags of(SMTPTransport transport, Login login) throws AuthenticationFailedException {
+        try {
+            transport.isSSL();
+            return new StockFlags(transport.getStartTLS(), transport.getRequireStartTLS(), transport.getSASLEnabled());
+        } catch (NoSuchMethodError e) {
+            throw Failures.permanent(Explainer.tooOld(login.settings, login.host, versionOf(transport)), null);
+        }
+    }
+
+    private static String versionOf(SMTPTransport transport) {
+        Package implementation = transport.getClass().getSuperclass().getPackage();
+        String version = implementation == null ? null : implementation.getImplementationVersion();
+        return version == null ? "" : version;
     }
 
     void restore(SMTPTransport transport) {

@@ -1,9 +1,6 @@
 package io.github.mailxoauth2.settings;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -46,7 +43,8 @@ public final class PropertyLookup {
         if (config.isPresent() && !config.get().isEmpty()) {
             String file = config.get().value;
             try {
-                sources.add(PropertySource.properties("the file " + file, load(file)));
+                sources.add(PropertySource.properties(
+                        "the file " + file, Utf8Properties.read(Files.newInputStream(Paths.get(file)))));
             } catch (IOException | IllegalArgumentException e) {
                 unreadable = CONFIG + " (" + file + ", set by " + config.get() + ") cannot be read: " + e
                         + ". Name a properties file that the application's user can read";
@@ -149,13 +147,5 @@ public final class PropertyLookup {
 
     private static Optional<Found> first(List<PropertySource> sources, String name) {
         return new PropertyLookup(sources, null).firstOf(Collections.singletonList(name));
-    }
-
-    private static Properties load(String file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(Files.newInputStream(Paths.get(file)), StandardCharsets.UTF_8)) {
-            properties.load(new WithoutByteOrderMark(reader));
-        }
-        return properties;
     }
 }

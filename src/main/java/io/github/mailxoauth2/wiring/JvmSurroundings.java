@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.wiring;
 
 import io.github.mailxoauth2.settings.Surroundings;
+import io.github.mailxoauth2.settings.Utf8Properties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -37,17 +38,14 @@ final class JvmSurroundings implements Surroundings {
     /** The application's own class loader first, so that each of several web applications may bring its own. */
     @Override
     public Properties resource(String name) {
-        Properties properties = new Properties();
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         try (InputStream fromApplication = application == null ? null : application.getResourceAsStream(name);
                 InputStream ours = JvmSurroundings.class.getResourceAsStream("/" + name)) {
             InputStream found = fromApplication != null ? fromApplication : ours;
-            if (found != null) {
-                properties.load(found);
-            }
+            return found == null ? new Properties() : Utf8Properties.read(found);
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.WARNING, name + " on the class path cannot be read", e);
+            return new Properties();
         }
-        return properties;
     }
 }

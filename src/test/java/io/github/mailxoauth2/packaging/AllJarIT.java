@@ -1,12 +1,16 @@
 package io.github.mailxoauth2.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,6 +18,14 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /** The all-in-one jar alone in a class loader, as an application without any of its parts sees it: do the relocated parts still find each other? */
 class AllJarIT {
@@ -76,6 +88,53 @@ class AllJarIT {
             ClassNotFoundException missing = assertThrows(ClassNotFoundException.class, () -> loader.loadClass(name));
             assertEquals(name, missing.getMessage());
         }
+    }
+
+    @Test
+    void everyClassOfThisJar_thatAnotherOneNames_isThere() throws Exception {
+        PackedJar all = PackedJar.all();
+        Set<String> there = new TreeSet<>(all.classes());
+        Set<String> named = new TreeSet<>();
+        Remapper collector = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String internalName) {
+                if (internalName.startsWith("io/github/mailxoauth2/")) {
+                    named.add(internalName + ".class");
+                }
+                return internalName;
+            }
+        };
+        for (String entry : there) {
+            new ClassReader(all.bytes(entry)).accept(new ClassRemapper(new ClassWriter(0), collector), 0);
+        }
+
+        assertTrue(named.size() > 100, "classes named (" + named.size() + "): were they read at all?");
+        named.removeAll(there);
+        assertEquals(Set.of(), named, "named by a class in the jar, but not in it");
+    }
+
+    @Test
+    void relocatedClasses_haveNoDebugTables_butOursHaveLineNumbers() throws Exception {
+        assertEquals(List.of(), lineNumbers("io/github/mailxoauth2/shaded/msal4j/ConfidentialClientApplication.class"));
+        assertFalse(lineNumbers("io/github/mailxoauth2/entra/EntraTokenSource.class")
+                .isEmpty());
+    }
+
+    private static List<Integer> lineNumbers(String entry) throws Exception {
+        List<Integer> lines = new ArrayList<>();
+        ClassVisitor lineCollector = new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitLineNumber(int line, Label start) {
+                        lines.add(line);
+                    }
+                };
+            }
+        };
+        new ClassReader(PackedJar.all().bytes(entry)).accept(lineCollector, 0);
+        return lines;
     }
 
     private static Handler collectingInto(List<LogRecord> records) {

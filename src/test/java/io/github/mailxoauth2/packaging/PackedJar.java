@@ -12,9 +12,17 @@ import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /** A jar as the build packed it, read entry by entry. */
 final class PackedJar {
+
+    private static final List<String> MAIL_PACKAGES =
+            List.of("javax/mail", "jakarta/mail", "com/sun/mail", "org/eclipse/angus/mail");
 
     private final Path file;
 
@@ -77,11 +85,35 @@ final class PackedJar {
         }
     }
 
-    String text(String entry) throws IOException {
+    byte[] bytes(String entry) throws IOException {
         try (JarFile jar = new JarFile(file.toFile());
                 InputStream in = open(jar, entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
+    }
+
+    /** Which packages of the mail API and its implementations the classes of a directory name, those of its subdirectories apart. */
+    SortedSet<String> mailPackagesNamedIn(String directory) throws IOException {
+        SortedSet<String> named = new TreeSet<>();
+        Remapper collector = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String internalName) {
+                MAIL_PACKAGES.stream()
+                        .filter(name -> internalName.startsWith(name + "/"))
+                        .forEach(named::add);
+                return internalName;
+            }
+        };
+        for (String entry : classes()) {
+            if (entry.startsWith(directory) && entry.indexOf('/', directory.length()) < 0) {
+                new ClassReader(bytes(entry)).accept(new ClassRemapper(new ClassWriter(0), collector), 0);
+            }
+        }
+        return named;
+    }
+
+    String text(String entry) throws IOException {
+        return new String(bytes(entry), StandardCharsets.UTF_8);
     }
 
     List<String> lines(String entry) throws IOException {

@@ -27,6 +27,13 @@ final class Registrations {
         return ofDirectory(Path.of("META-INF-services"));
     }
 
+    /** What of it is in the thin jar: it serves Angus Mail 2 alone, so it must register nothing with {@code javax.mail}. */
+    static SortedMap<String, List<String>> reviewedForTheThinJar() throws IOException {
+        SortedMap<String, List<String>> reviewed = reviewed();
+        reviewed.keySet().removeIf(name -> name.startsWith("javax.mail.") || name.startsWith("javamail."));
+        return reviewed;
+    }
+
     /** What the compiler and the resources gave, before anything is packed. */
     static SortedMap<String, List<String>> compiled() throws IOException {
         SortedMap<String, List<String>> found = ofDirectory(Path.of("target/classes/META-INF/services"));
