@@ -24,9 +24,9 @@ public final class TokenSources {
     private static final int MOST = 256;
 
     private static final String HMAC = "HmacSHA256";
-    private static final TokenSources SHARED = new TokenSources();
+    private static volatile TokenSources shared = new TokenSources(new RealClocks());
 
-    private final Clocks clocks = new RealClocks();
+    private final Clocks clocks;
     private final Surroundings surroundings = new JvmSurroundings();
     private final Executor threads = TokenThreads.create();
     private final SecretKeySpec hashKey = randomKey();
@@ -40,16 +40,23 @@ public final class TokenSources {
                 }
             };
 
-    private TokenSources() {}
+    private TokenSources(Clocks clocks) {
+        this.clocks = clocks;
+    }
+
+    /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
+    static void startAnew(Clocks clocks) {
+        shared = new TokenSources(clocks);
+    }
 
     /** Returns the look-up over a Session's properties and what lies around it in this JVM. */
     public static PropertyLookup lookup(Properties session) {
-        return PropertyLookup.of(session, SHARED.surroundings);
+        return PropertyLookup.of(session, shared.surroundings);
     }
 
     /** Returns the source that serves these settings, the same one for equal settings. */
     public static CachedTokenSource of(Settings settings) {
-        return SHARED.source(settings);
+        return shared.source(settings);
     }
 
     private CachedTokenSource source(Settings settings) {
