@@ -17,13 +17,24 @@ public final class TokenSources {
     /** More distinct settings than any application has; what was not used longest goes first. */
     private static final int MOST = 256;
 
-    private static final Clocks CLOCKS = new RealClocks();
     private static final Executor THREADS = new TokenThreads();
     private static final Surroundings SURROUNDINGS = new JvmSurroundings();
-    private static final EntraSources ENTRA = new EntraSources(Version.ofThisJar(), CLOCKS, new Notices(THREADS));
-    private static final SourceRegistry SHARED = new SourceRegistry(MOST, CLOCKS, TokenSources::create);
+    private static volatile TokenSources shared = new TokenSources(new RealClocks());
 
-    private TokenSources() {}
+    private final Clocks clocks;
+    private final EntraSources entra;
+    private final SourceRegistry sources;
+
+    private TokenSources(Clocks clocks) {
+        this.clocks = clocks;
+        this.entra = new EntraSources(Version.ofThisJar(), clocks, new Notices(THREADS));
+        this.sources = new SourceRegistry(MOST, clocks, this::create);
+    }
+
+    /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
+    static void startAnew(Clocks clocks) {
+        shared = new TokenSources(clocks);
+    }
 
     /** Returns the look-up over a Session's properties and what lies around it in this JVM. */
     public static PropertyLookup lookup(Properties session) {
@@ -32,12 +43,12 @@ public final class TokenSources {
 
     /** Returns the source that serves these settings, the same one for equal settings. */
     public static CachedTokenSource of(Settings settings) {
-        return SHARED.source(settings);
+        return shared.sources.source(settings);
     }
 
-    private static CachedTokenSource create(Settings settings) {
+    private CachedTokenSource create(Settings settings) {
         Duration patience = settings.connectionTimeout().plus(settings.timeout());
-        return CachedTokenSource.inFrontOf(ENTRA.of(settings), THREADS, CLOCKS)
+        return CachedTokenSource.inFrontOf(entra.of(settings), THREADS, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
                 .listener(new RenewalLog(settings))
