@@ -39,8 +39,9 @@ final class HttpAnswer {
     }
 
     /** Returns the answer in MSAL4J's form. */
-    HttpResponse forMsal() {
-        HttpResponse response = new HttpResponse().statusCode(status).body(body);
+    HttpResponse forMsal() throws IOException {
+        String readable = status < 400 ? FlatJson.of(body) : body;
+        HttpResponse response = new HttpResponse().statusCode(status).body(readable);
         response.addHeaders(headers);
         return response;
     }

@@ -3,6 +3,7 @@ package io.github.mailxoauth2.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the administrator wrote for one protocol and mail host, checked and complete. */
@@ -18,6 +19,8 @@ public final class Settings {
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
     private final List<String> mechanisms;
+
+    private volatile @Nullable Object workedOut;
 
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
@@ -127,6 +130,19 @@ public final class Settings {
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */
     public String name(SettingKey key) {
         return key.name(protocol);
+    }
+
+    /**
+     * Returns what {@code workOut} makes of these settings, made once and kept beside them; for the one thing that is looked up by them at each login.
+     */
+    public <T> T workedOutOnce(Class<T> type, Function<Settings, T> workOut) {
+        Object known = workedOut;
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T made = workOut.apply(this);
+        workedOut = made;
+        return made;
     }
 
     @Override
