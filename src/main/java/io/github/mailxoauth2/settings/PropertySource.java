@@ -36,7 +36,7 @@ final class PropertySource {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             String name = variable.getKey();
-            if (name.toUpperCase(Locale.ROOT).startsWith("MAIL_")) {
+            if (name.regionMatches(true, 0, "MAIL_", 0, 5)) {
                 String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
                 entries.put(
                         squeezed(dotted), new Entry(name, variable.getValue().trim()));
