@@ -35,6 +35,13 @@ final class EntraFailure {
                 .build();
     }
 
+    static TokenException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return TokenException.because(Reason.INTERRUPTED, "interrupted while asking for an access token")
+                .causedBy(e)
+                .build();
+    }
+
     private static TokenException unanswered(@Nullable Throwable thrown, @Nullable IOException network) {
         if (network == null) {
             return TokenException.because(Reason.CREDENTIAL_UNUSABLE, words(thrown))

@@ -24,13 +24,13 @@ public final class Settings {
 
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
-        Optional<String> writtenId =
-                keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
+        ProviderKind kind = ProviderKind.read(keys);
+        Optional<String> writtenId = kind.clientId(keys);
         user = keys.text(SettingKey.USER).orElse(null);
         cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
         mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
-        Optional<IdentityProvider> writtenProvider = IdentityProvider.read(keys, mailHost);
-        Optional<Credential> writtenCredential = CredentialReader.read(keys);
+        Optional<IdentityProvider> writtenProvider = kind.identityProvider(keys, mailHost);
+        Optional<Credential> writtenCredential = kind.credential(keys);
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
         timeout = keys.millis(SettingKey.TIMEOUT);
         proxy = ProxySettings.read(keys).orElse(null);
@@ -67,12 +67,12 @@ public final class Settings {
         return protocol;
     }
 
-    /** Returns the directory (tenant) id or domain. */
+    /** Returns the directory (tenant) id or domain; an empty text where none is needed: for a managed identity, and for another provider than Microsoft. */
     public String tenant() {
         return provider.tenant;
     }
 
-    /** Returns the application (client) id. */
+    /** Returns the application (client) id; an empty text for the machine's own managed identity, and where another provider has none. */
     public String clientId() {
         return clientId;
     }

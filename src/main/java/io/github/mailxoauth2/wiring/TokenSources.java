@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.wiring;
 
-import io.github.mailxoauth2.entra.EntraTokenSource;
+import io.github.mailxoauth2.entra.EntraSources;
 import io.github.mailxoauth2.settings.PropertyLookup;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.Surroundings;
@@ -20,6 +20,7 @@ public final class TokenSources {
     private static final Clocks CLOCKS = new RealClocks();
     private static final Executor THREADS = new TokenThreads();
     private static final Surroundings SURROUNDINGS = new JvmSurroundings();
+    private static final EntraSources ENTRA = new EntraSources(Version.ofThisJar(), CLOCKS, new Notices(THREADS));
     private static final SourceRegistry SHARED = new SourceRegistry(MOST, CLOCKS, TokenSources::create);
 
     private TokenSources() {}
@@ -36,7 +37,7 @@ public final class TokenSources {
 
     private static CachedTokenSource create(Settings settings) {
         Duration patience = settings.connectionTimeout().plus(settings.timeout());
-        return CachedTokenSource.inFrontOf(new EntraTokenSource(settings, Version.ofThisJar()), THREADS, CLOCKS)
+        return CachedTokenSource.inFrontOf(ENTRA.of(settings), THREADS, CLOCKS)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
                 .listener(new RenewalLog(settings))

@@ -9,6 +9,7 @@ import io.github.mailxoauth2.sandbox.TestCertificates;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
+import io.github.mailxoauth2.token.VirtualClocks;
 import io.github.mailxoauth2.wiring.Written;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,6 +105,8 @@ class ExpiryTest {
     }
 
     private AccessToken token() throws TokenException {
-        return new EntraTokenSource(Written.in(entra).settings(), "test").token();
+        return new EntraSources("test", new VirtualClocks(), notice -> {})
+                .of(Written.in(entra).settings())
+                .token();
     }
 }

@@ -3,7 +3,7 @@ package io.github.mailxoauth2.wiring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.entra.EntraTokenSource;
+import io.github.mailxoauth2.entra.EntraSources;
 import io.github.mailxoauth2.sandbox.FakeEntra;
 import io.github.mailxoauth2.sandbox.TestCertificates;
 import io.github.mailxoauth2.settings.Settings;
@@ -75,7 +75,7 @@ class RollOverTest {
 
     private CachedTokenSource source(VirtualClocks clocks) {
         Settings settings = Written.in(entra).settings();
-        return CachedTokenSource.inFrontOf(new EntraTokenSource(settings, "test"), new TokenThreads(), clocks)
+        return CachedTokenSource.inFrontOf(new EntraSources("test", clocks, notice -> {}).of(settings), new TokenThreads(), clocks)
                 .patience(Duration.ofSeconds(60))
                 .build();
     }
