@@ -38,6 +38,7 @@ public final class EntraTokenSource implements TokenSource {
 
     @Override
     public AccessToken token() throws TokenException {
+        QuietMsal.unlessAskedFor();
         EntraHttpClient http = EntraHttpClient.forOneRequest(settings);
         try {
             IAuthenticationResult result = application(http)

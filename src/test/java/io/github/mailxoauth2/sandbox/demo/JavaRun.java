@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ public final class JavaRun {
 
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
     private final List<String> programAndArguments;
 
     private JavaRun(List<String> programAndArguments) {
@@ -43,12 +46,18 @@ public final class JavaRun {
         return this;
     }
 
+    /** Adds an environment variable. */
+    public JavaRun environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** Runs the program to its end; {@code log} gets what it prints. */
     public Outcome inTheEnd(Path log) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
