@@ -32,9 +32,12 @@ public final class Explainer {
         return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
     }
 
-    /** Explains that the server does not offer XOAUTH2; {@code offered} is what it offers instead, empty for nothing. */
+    /** Explains that the server offers no mechanism that may say the token; {@code offered} is what it offers instead, empty for nothing. */
     public static Explanation mechanismNotOffered(Settings settings, @Nullable String host, @Nullable String offered) {
-        Facts facts = Facts.of(settings).with(Fact.HOST, host).with(Fact.OFFERED, offered);
+        Facts facts = Facts.of(settings)
+                .with(Fact.HOST, host)
+                .with(Fact.MECHANISM, String.join(" or ", settings.mechanisms()))
+                .with(Fact.OFFERED, offered);
         if (offered != null && !offered.trim().isEmpty()) {
             return finding("mechanism-other", facts);
         }

@@ -29,6 +29,7 @@ enum Fact {
     ROLES("roles", "<roles>"),
     DELEGATED("delegated", "<scp>"),
     ROLE("role", "SMTP.SendAsApp"),
+    MECHANISM("mechanism", "XOAUTH2"),
     OFFERED("offered", "<mechanisms>");
 
     private final String placeholder;

@@ -3,35 +3,34 @@ package io.github.mailxoauth2.mail;
 import io.github.mailxoauth2.diagnosis.ErrorChallenge;
 import io.github.mailxoauth2.diagnosis.Explainer;
 import io.github.mailxoauth2.diagnosis.Explanation;
-import io.github.mailxoauth2.sasl.InitialResponse;
+import io.github.mailxoauth2.sasl.BearerMechanism;
+import io.github.mailxoauth2.sasl.InitialResponseLimit;
 import jakarta.mail.MessagingException;
+import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One AUTH XOAUTH2 exchange (RFC 4954), in the stock transport's place: in one step where the line is short enough, in two where it is not, with the
+ * One AUTH exchange (RFC 4954), in the stock transport's place: in one step where the line is short enough, in two where it is not, with the
  * error challenge answered and kept.
  */
 final class AuthExchange {
-
-    private static final String MECHANISM = "XOAUTH2";
-    private static final String COMMAND = "AUTH " + MECHANISM;
-
-    /** The longest command line with its CRLF: RFC 5321 section 4.5.3.1.4, to which RFC 4954 section 4 holds the AUTH command. */
-    private static final int LONGEST_COMMAND_LINE = 512;
 
     private static final int CONTINUE = 334;
 
     private final SMTPTransport transport;
     private final Login login;
+    private final int port;
 
     private @Nullable String challenge;
     private @Nullable MessagingException stoppedBy;
     private @Nullable MessagingException brokenBy;
 
-    AuthExchange(SMTPTransport transport, Login login) {
+    AuthExchange(SMTPTransport transport, Login login, int port) {
         this.transport = transport;
         this.login = login;
+        this.port = port;
     }
 
     /** Returns the server's error challenge, decoded; null if it sent none. */
@@ -55,7 +54,7 @@ final class AuthExchange {
     /**
      * Checks the answer to EHLO.
      *
-     * @throws MessagingException if the login cannot go on: there will be no TLS, or no XOAUTH2
+     * @throws MessagingException if the login cannot go on: there will be no TLS, or no mechanism for a token
      */
     void checkOffer() throws MessagingException {
         boolean tls = transport.isSSL();
@@ -63,9 +62,8 @@ final class AuthExchange {
         if (!tls && !tlsToCome && !login.settings.isCleartextAllowed()) {
             throw stop(Explainer.noTls(login.settings, login.host));
         }
-        String offered = transport.getExtensionParameter("AUTH");
-        if (!tlsToCome && !isOffered(offered)) {
-            throw stop(Explainer.mechanismNotOffered(login.settings, login.host, offered == null ? "" : offered));
+        if (!tlsToCome && !mechanism().isPresent()) {
+            throw stop(Explainer.mechanismNotOffered(login.settings, login.host, offered()));
         }
     }
 
@@ -83,11 +81,13 @@ final class AuthExchange {
         if (!transport.isSSL() && !login.settings.isCleartextAllowed()) {
             throw stop(Explainer.noTls(login.settings, login.host));
         }
-        String response =
-                InitialResponse.xoauth2(login.user, login.token().value()).base64();
-        String oneLine = COMMAND + " " + response;
-        boolean oneStep = oneLine.length() + 2 <= LONGEST_COMMAND_LINE;
-        int code = server.send(oneStep ? oneLine : COMMAND);
+        BearerMechanism mechanism = mechanism().orElse(BearerMechanism.XOAUTH2);
+        String response = mechanism
+                .response(login.user, login.token().value(), login.host, port)
+                .base64();
+        boolean oneStep = InitialResponseLimit.SMTP.allows(mechanism, response.length());
+        String command = "AUTH " + mechanism;
+        int code = server.send(oneStep ? command + " " + response : command);
         if (code == CONTINUE && (!oneStep || challengeText().isEmpty())) {
             // Either the second step, or a server that overlooked the initial response and asks for it with an empty
             // challenge.
@@ -95,7 +95,7 @@ final class AuthExchange {
         }
         if (code == CONTINUE) {
             challenge = challengeText();
-            code = server.send("");
+            code = server.send(mechanism.acknowledgementLine());
         }
         if (code == CONTINUE) {
             // No mechanism of this kind goes on here; RFC 4954 section 4 ends an exchange with an asterisk.
@@ -115,14 +115,13 @@ final class AuthExchange {
         return stop;
     }
 
-    private static boolean isOffered(@Nullable String mechanisms) {
-        if (mechanisms != null) {
-            for (String name : mechanisms.trim().split("\\s+")) {
-                if (name.equalsIgnoreCase(MECHANISM)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private Optional<BearerMechanism> mechanism() {
+        return BearerMechanism.choose(
+                login.settings.mechanisms(), Arrays.asList(offered().split("\\s+")));
+    }
+
+    private String offered() {
+        String mechanisms = transport.getExtensionParameter("AUTH");
+        return mechanisms == null ? "" : mechanisms.trim();
     }
 }

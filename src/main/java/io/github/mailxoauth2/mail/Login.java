@@ -1,8 +1,10 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.sasl.InitialResponse;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.CachedTokenSource;
+import io.github.mailxoauth2.token.TokenException;
 
 /** One login with OAuth2: who, where, with what. The token changes at most once, after a refusal. */
 final class Login {
@@ -21,6 +23,17 @@ final class Login {
         this.user = user;
         this.source = source;
         this.token = token;
+    }
+
+    /**
+     * Returns the next login of the same kind, with the token that is valid now.
+     *
+     * @throws TokenException if there is none
+     * @throws IllegalArgumentException if the user cannot be said in a login
+     */
+    Login again(String nextUser) throws TokenException {
+        InitialResponse.xoauth2(nextUser, "");
+        return new Login(settings, host, nextUser, source, source.token());
     }
 
     AccessToken token() {

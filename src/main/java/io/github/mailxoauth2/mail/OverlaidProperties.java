@@ -14,31 +14,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverlaidProperties extends Properties {
 
+    /** As a value: the property below does not show through. */
+    static final Object HIDDEN = new Object();
+
     private static final long serialVersionUID = 1L;
 
     private final transient Properties below;
-    private final transient Map<String, String> above;
+    private final transient Map<String, ?> above;
 
-    OverlaidProperties(Properties below, Map<String, String> above) {
+    OverlaidProperties(Properties below, Map<String, ?> above) {
         this.below = below;
         this.above = above;
     }
 
     @Override
     public synchronized @Nullable Object get(Object key) {
-        String overlaid = overlaid(key);
-        return overlaid != null ? overlaid : below.get(key);
+        Object overlaid = overlaid(key);
+        return overlaid == null ? below.get(key) : overlaid == HIDDEN ? null : overlaid;
     }
 
     @Override
     public synchronized boolean containsKey(Object key) {
-        return overlaid(key) != null || below.containsKey(key);
+        return get(key) != null;
     }
 
     @Override
     public @Nullable String getProperty(String key) {
-        String overlaid = overlaid(key);
-        return overlaid != null ? overlaid : below.getProperty(key);
+        Object overlaid = overlaid(key);
+        return overlaid == null ? below.getProperty(key) : overlaid instanceof String ? (String) overlaid : null;
     }
 
     @Override
@@ -50,12 +53,18 @@ final class OverlaidProperties extends Properties {
     @Override
     public Set<String> stringPropertyNames() {
         Set<String> names = new TreeSet<>(below.stringPropertyNames());
-        names.addAll(above.keySet());
+        above.forEach((name, value) -> {
+            if (value instanceof String) {
+                names.add(name);
+            } else {
+                names.remove(name);
+            }
+        });
         return names;
     }
 
     // The constructor of a superclass may look before the fields are there.
-    private @Nullable String overlaid(Object key) {
+    private @Nullable Object overlaid(Object key) {
         return above == null || !(key instanceof String) ? null : above.get(key);
     }
 }

@@ -2,14 +2,9 @@ package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.settings.Settings;
 import jakarta.mail.Session;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.net.ssl.SSLContext;
 
 /**
  * The Session that a transport uses while OAuth2 is on: the application's own, seen through the few properties that a safe XOAUTH2 login needs.
@@ -18,8 +13,6 @@ import javax.net.ssl.SSLContext;
  * asks for a password after a refusal nor keeps one.
  */
 final class SessionOverlay {
-
-    private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
 
     private SessionOverlay() {}
 
@@ -37,39 +30,8 @@ final class SessionOverlay {
         above.put(prefix + "sasl.enable", "false");
         // Without EHLO there is neither STARTTLS nor AUTH.
         above.put(prefix + "ehlo", "true");
-        if (!isSet(application, prefix + "ssl.checkserveridentity")) {
-            above.put(prefix + "ssl.checkserveridentity", "true");
-        }
-        if (!choosesTlsVersions(application, prefix)) {
-            jvmsTlsVersions().ifPresent(versions -> above.put(prefix + "ssl.protocols", versions));
-        }
+        above.putAll(WireProperties.overlaid(application, settings.protocol()));
         return overlaid(application, above);
-    }
-
-    private static boolean choosesTlsVersions(Session application, String prefix) {
-        return isSet(application, prefix + "ssl.protocols")
-                || isSet(application, prefix + "ssl.socketFactory")
-                || isSet(application, prefix + "ssl.socketFactory.class");
-    }
-
-    /** JavaMail before 1.6 wants TLS 1.0 after STARTTLS, which no server accepts any more; later versions take these anyway. */
-    private static Optional<String> jvmsTlsVersions() {
-        try {
-            String[] versions =
-                    SSLContext.getDefault().getDefaultSSLParameters().getProtocols();
-            return versions == null || versions.length == 0
-                    ? Optional.<String>empty()
-                    : Optional.of(String.join(" ", versions));
-        } catch (NoSuchAlgorithmException e) {
-            LOG.log(Level.FINE, "this JVM has no default TLS", e);
-            return Optional.empty();
-        }
-    }
-
-    /** Some applications put Booleans where Strings are usual; {@code getProperty} does not see them. */
-    private static boolean isSet(Session application, String name) {
-        return application.getProperty(name) != null
-                || application.getProperties().get(name) != null;
     }
 
     /** Returns the application's Session with some properties overlaid. */

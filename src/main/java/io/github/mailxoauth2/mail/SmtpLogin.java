@@ -1,10 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.LoginFailure;
 import io.github.mailxoauth2.diagnosis.ServerReply;
-import io.github.mailxoauth2.token.AccessToken;
-import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
@@ -77,6 +74,7 @@ final class SmtpLogin {
         }
         Login made = prepared.get();
         login = made;
+        SaslOnRequest.install(application, made.settings.protocol());
         // Not before it is needed: older versions lack some of these methods, and must be left alone where OAuth2 is
         // off.
         StockFlags flags = StockFlags.of(transport, made);
@@ -99,7 +97,7 @@ final class SmtpLogin {
             return stock.connect(host, port, user, password);
         }
         while (true) {
-            AuthExchange tried = new AuthExchange(transport, made);
+            AuthExchange tried = new AuthExchange(transport, made, port);
             exchange = tried;
             try {
                 return stock.connect(host, port, made.user, NO_PASSWORD);
@@ -107,8 +105,11 @@ final class SmtpLogin {
                 if (tried.stoppedBy() != null) {
                     throw tried.stoppedBy();
                 }
-                if (!hasReplacement(made, ServerReply.parse(e.getMessage()))) {
-                    throw refused(made, tried, e);
+                ServerReply reply = ServerReply.parse(e.getMessage());
+                if (socketGiven || !Refusal.leavesAnotherTry(made, reply)) {
+                    // Not the stock exception itself: its words, the server's, stand in the explanation already.
+                    Exception cause = tried.brokenBy() != null ? tried.brokenBy() : e.getNextException();
+                    throw Refusal.explained(made, reply, tried.challenge(), cause);
                 }
             } finally {
                 exchange = null;
@@ -140,36 +141,6 @@ final class SmtpLogin {
         } catch (SMTPSendFailedException e) {
             throw explained(e);
         }
-    }
-
-    private boolean hasReplacement(Login made, ServerReply reply) throws MessagingException {
-        if (!reply.rejectsToken() || made.freshTokenTried() || socketGiven) {
-            return false;
-        }
-        try {
-            Optional<AccessToken> fresh = made.source.replacementFor(made.token());
-            fresh.ifPresent(made::retryWith);
-            return fresh.isPresent();
-        } catch (TokenException e) {
-            throw Failures.noToken(made.settings, e);
-        }
-    }
-
-    private static MessagingException refused(Login made, AuthExchange tried, AuthenticationFailedException stock) {
-        ServerReply reply = ServerReply.parse(stock.getMessage());
-        LoginFailure.Builder facts = LoginFailure.because(reply)
-                .at(made.settings.protocol(), made.host)
-                .user(made.user)
-                .challenge(tried.challenge())
-                .claims(made.token().claims());
-        if (made.freshTokenTried()) {
-            facts.freshTokenTried();
-        }
-        // Not the stock exception itself: its words, the server's, stand in the explanation already.
-        Exception cause = tried.brokenBy() != null ? tried.brokenBy() : stock.getNextException();
-        return reply.isTransient()
-                ? Failures.passing(Explainer.loginRefused(made.settings, facts.build()), cause)
-                : Failures.permanent(Explainer.loginRefused(made.settings, facts.build()), cause);
     }
 
     private MessagingException explained(SMTPSendFailedException stock) {

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.sasl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,11 @@ public enum BearerMechanism {
     /** Returns what the client answers to an error challenge, so that the server goes on to its last word: nothing, or RFC 7628's {@code ^A}. */
     byte[] acknowledgement() {
         return acknowledgement.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Returns the answer to an error challenge as it stands on a line: empty, or {@code AQ==}. */
+    public String acknowledgementLine() {
+        return Base64.getEncoder().encodeToString(acknowledgement());
     }
 
     /** Returns the mechanism of that name, in any case; empty if it is another one. */

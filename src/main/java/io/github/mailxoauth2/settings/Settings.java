@@ -1,7 +1,9 @@
 package io.github.mailxoauth2.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the administrator wrote for one protocol and mail host, checked and complete. */
@@ -16,15 +18,19 @@ public final class Settings {
     private final Duration timeout;
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
+    private final List<String> mechanisms;
+
+    private volatile @Nullable Object workedOut;
 
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
-        Optional<String> writtenId =
-                keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
+        ProviderKind kind = ProviderKind.read(keys);
+        Optional<String> writtenId = kind.clientId(keys);
         user = keys.text(SettingKey.USER).orElse(null);
         cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
-        Optional<IdentityProvider> writtenProvider = IdentityProvider.read(keys, mailHost);
-        Optional<Credential> writtenCredential = CredentialReader.read(keys);
+        mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
+        Optional<IdentityProvider> writtenProvider = kind.identityProvider(keys, mailHost);
+        Optional<Credential> writtenCredential = kind.credential(keys);
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
         timeout = keys.millis(SettingKey.TIMEOUT);
         proxy = ProxySettings.read(keys).orElse(null);
@@ -61,12 +67,12 @@ public final class Settings {
         return protocol;
     }
 
-    /** Returns the directory (tenant) id or domain. */
+    /** Returns the directory (tenant) id or domain; an empty text where none is needed: for a managed identity, and for another provider than Microsoft. */
     public String tenant() {
         return provider.tenant;
     }
 
-    /** Returns the application (client) id. */
+    /** Returns the application (client) id; an empty text for the machine's own managed identity, and where another provider has none. */
     public String clientId() {
         return clientId;
     }
@@ -116,9 +122,27 @@ public final class Settings {
         return cleartextAllowed;
     }
 
+    /** Returns the SASL mechanisms that may say the token, {@code XOAUTH2} and {@code OAUTHBEARER} or one of them, the better one first. */
+    public List<String> mechanisms() {
+        return mechanisms;
+    }
+
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */
     public String name(SettingKey key) {
         return key.name(protocol);
+    }
+
+    /**
+     * Returns what {@code workOut} makes of these settings, made once and kept beside them; for the one thing that is looked up by them at each login.
+     */
+    public <T> T workedOutOnce(Class<T> type, Function<Settings, T> workOut) {
+        Object known = workedOut;
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T made = workOut.apply(this);
+        workedOut = made;
+        return made;
     }
 
     @Override

@@ -21,7 +21,7 @@ class ExplainerTest {
     @Test
     void mechanismNotOffered_others_namesThem() {
         assertEquals(
-                "relay.example.com does not offer XOAUTH2, only: LOGIN PLAIN",
+                "relay.example.com does not offer XOAUTH2 or OAUTHBEARER, only: LOGIN PLAIN",
                 Explainer.mechanismNotOffered(Given.smtp(), "relay.example.com", "LOGIN PLAIN")
                         .what());
     }

@@ -47,7 +47,10 @@ class OnOffTest {
         LOGIN         | -         | -      | yes       | off
         LOGIN         | id        | -      | yes       | off
         LOGIN PLAIN   | id        | -      | yes       | off
-        OAUTHBEARER   | id        | -      | yes       | off
+        OAUTHBEARER   | id        | -      | yes       | on
+        OAUTHBEARER   | -         | -      | yes       | on
+        OAUTHBEARER   | -         | -      | no        | off
+        OAUTHBEARER2  | id        | -      | yes       | off
         LOGIN         | id        | true   | yes       | contradictory
         -             | -         | true   | no        | on
         -             | id        | true   | yes       | on

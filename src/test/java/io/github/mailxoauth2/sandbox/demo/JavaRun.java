@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ public final class JavaRun {
 
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
-    private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> programAndArguments;
 
     private JavaRun(List<String> programAndArguments) {
@@ -46,7 +46,7 @@ public final class JavaRun {
         return this;
     }
 
-    /** Adds an environment variable. */
+    /** Sets an environment variable. */
     public JavaRun environment(String name, String value) {
         environment.put(name, value);
         return this;
@@ -54,10 +54,10 @@ public final class JavaRun {
 
     /** Runs the program to its end; {@code log} gets what it prints. */
     public Outcome inTheEnd(Path log) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,0 +1,43 @@
+package io.github.mailxoauth2.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+
+/**
+ * The stock store for {@code imap} whose connections log in with an OAuth2 token where that is switched on, and which is the stock store where it is not.
+ *
+ * <p>Public only because the mail API makes it by its name.
+ */
+public class OAuth2ImapStore extends IMAPStore {
+
+    private final ImapLogin login;
+
+    /** Called by {@link Session#getStore()}. */
+    public OAuth2ImapStore(Session session, URLName url) {
+        super(session, url);
+        this.login = new ImapLogin(this, url, session);
+    }
+
+    @Override
+    public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
+        login.connect(host, port, user, password, super::connect);
+    }
+
+    @Override
+    protected synchronized boolean protocolConnect(String host, int port, String user, String password)
+            throws MessagingException {
+        return login.protocolConnect(host, port, user, password, super::protocolConnect);
+    }
+
+    @Override
+    protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
+        return login.isOn()
+                ? login.secured(new TokenImapProtocol(name, host, port, login.wireProperties(), isSSL, logger, login))
+                : super.newIMAPProtocol(host, port);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.mailxoauth2.mail;
+
+import jakarta.mail.Session;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+
+/** The application's properties as a connection sees them that will carry a token. */
+final class WireProperties {
+
+    private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
+
+    private WireProperties() {}
+
+    /** Returns them for a protocol: no debug output of logins, and the server's name is checked unless the application says otherwise. */
+    static Properties of(Session application, String protocol) {
+        Map<String, Object> above = new HashMap<>(overlaid(application, protocol));
+        above.put("mail.debug.auth", "false");
+        return new OverlaidProperties(application.getProperties(), above);
+    }
+
+    /** Returns what is laid over the application's properties for the sake of TLS. */
+    static Map<String, String> overlaid(Session application, String protocol) {
+        String prefix = "mail." + protocol + ".";
+        String checkIdentity = prefix + "ssl.checkserveridentity";
+        Map<String, String> above = new HashMap<>();
+        if (!isSet(application, checkIdentity)) {
+            above.put(checkIdentity, "true");
+        }
+        if (!choosesTlsVersions(application, prefix)) {
+            jvmsTlsVersions().ifPresent(versions -> above.put(prefix + "ssl.protocols", versions));
+        }
+        return above;
+    }
+
+    private static boolean choosesTlsVersions(Session application, String prefix) {
+        return isSet(application, prefix + "ssl.protocols")
+                || isSet(application, prefix + "ssl.socketFactory")
+                || isSet(application, prefix + "ssl.socketFactory.class");
+    }
+
+    /** JavaMail before 1.6 wants TLS 1.0 after STARTTLS, which no server accepts any more; later versions take these anyway. */
+    private static Optional<String> jvmsTlsVersions() {
+        try {
+            String[] versions =
+                    SSLContext.getDefault().getDefaultSSLParameters().getProtocols();
+            return versions == null || versions.length == 0
+                    ? Optional.<String>empty()
+                    : Optional.of(String.join(" ", versions));
+        } catch (NoSuchAlgorithmException e) {
+            LOG.log(Level.FINE, "this JVM has no default TLS", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Some applications put Booleans where Strings are usual; {@code getProperty} does not see them. */
+    private static boolean isSet(Session application, String name) {
+        return application.getProperty(name) != null
+                || application.getProperties().get(name) != null;
+    }
+}
