@@ -24,6 +24,7 @@ public final class EntraSources {
      *     inside a token request, so what it does must not wait for a token
      */
     public EntraSources(String version, Clocks clocks, Consumer<String> notices) {
+        QuietMsal.unlessAskedFor();
         this.version = version;
         this.clocks = clocks;
         this.notices = notices;

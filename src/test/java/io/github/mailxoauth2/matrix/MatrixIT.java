@@ -95,6 +95,7 @@ class MatrixIT {
     @ParameterizedTest
     @MethodSource("runsThatCanLogIn")
     void on_byClass_sendsWithATokenWhateverTheOrder(MatrixRun run) {
+        assertSentWithAToken(run, Place.BEFORE, Mail.ON_BY_CLASS);
         assertSentWithAToken(run, Place.AFTER, Mail.ON_BY_CLASS);
     }
 

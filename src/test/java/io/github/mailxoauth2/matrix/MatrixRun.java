@@ -55,7 +55,7 @@ final class MatrixRun {
             sandbox.exchange().acceptPasswords(true);
             MatrixRun run = new MatrixRun(version, sandbox, probe, Files.createDirectories(directory));
             run.run(Place.NOWHERE, List.of(Mail.OFF));
-            run.run(Place.BEFORE, List.of(Mail.OFF, Mail.ON));
+            run.run(Place.BEFORE, List.of(Mail.OFF, Mail.ON, Mail.ON_BY_CLASS));
             run.run(Place.AFTER, List.of(Mail.OFF, Mail.ON, Mail.ON_BY_CLASS));
             return run;
         }
