@@ -75,7 +75,8 @@ class RollOverTest {
 
     private CachedTokenSource source(VirtualClocks clocks) {
         Settings settings = Written.in(entra).settings();
-        return CachedTokenSource.inFrontOf(new EntraSources("test", clocks, notice -> {}).of(settings), new TokenThreads(), clocks)
+        return CachedTokenSource.inFrontOf(
+                        new EntraSources("test", clocks, notice -> {}).of(settings), new TokenThreads(), clocks)
                 .patience(Duration.ofSeconds(60))
                 .build();
     }
