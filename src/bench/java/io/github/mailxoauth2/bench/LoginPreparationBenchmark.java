@@ -41,7 +41,7 @@ public class LoginPreparationBenchmark {
 
     @Benchmark
     public CachedTokenSource sourceFoundForKnownSettings() {
-        return TokenSources.of(known);
+        return TokenSources.of(known, null);
     }
 
     private Settings read() {

@@ -32,7 +32,9 @@ final class EntraAnswer {
                 : seconds(fields.get("expires_in"), USUAL_LIFE);
         if (life.isZero() || life.isNegative()) {
             throw unexpected(
-                    "the token came with a life of " + life.getSeconds() + " seconds, so it cannot be used", raw);
+                    "the token came with a life (expires_in) of " + life.getSeconds()
+                            + " seconds, so it cannot be used",
+                    raw);
         }
         try {
             AccessToken token = AccessToken.of(value, life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life)

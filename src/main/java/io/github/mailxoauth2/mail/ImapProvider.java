@@ -7,8 +7,12 @@ import jakarta.mail.Provider;
 @AutoService(Provider.class)
 public final class ImapProvider extends Provider {
 
-    /** Called by ServiceLoader. The class stands by its name: to load it here would load the mail implementation. */
+    /** Called by ServiceLoader. */
     public ImapProvider() {
-        super(Type.STORE, "imap", "io.github.mailxoauth2.mail.OAuth2ImapStore", "mail-xoauth2", null);
+        this(Registration.of("imap", "OAuth2ImapStore"));
+    }
+
+    private ImapProvider(Registration registration) {
+        super(Type.STORE, registration.protocol, registration.className, "mail-xoauth2", null);
     }
 }

@@ -7,8 +7,12 @@ import jakarta.mail.Provider;
 @AutoService(Provider.class)
 public final class ImapsProvider extends Provider {
 
-    /** Called by ServiceLoader. The class stands by its name: to load it here would load the mail implementation. */
+    /** Called by ServiceLoader. */
     public ImapsProvider() {
-        super(Type.STORE, "imaps", "io.github.mailxoauth2.mail.OAuth2ImapsStore", "mail-xoauth2", null);
+        this(Registration.of("imaps", "OAuth2ImapsStore"));
+    }
+
+    private ImapsProvider(Registration registration) {
+        super(Type.STORE, registration.protocol, registration.className, "mail-xoauth2", null);
     }
 }

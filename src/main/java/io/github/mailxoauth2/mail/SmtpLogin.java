@@ -74,11 +74,11 @@ final class SmtpLogin {
         }
         Login made = prepared.get();
         login = made;
+        SaslOnRequest.install(application, made.settings.protocol());
         // Not before it is needed: older versions lack some of these methods, and must be left alone where OAuth2 is
         // off.
         StockFlags flags = StockFlags.of(transport, made);
         stockFlags = flags;
-        SaslOnRequest.install(application, made.settings.protocol());
         useSession.accept(SessionOverlay.forLogin(application, made.settings));
         flags.secure(transport, made.settings.isCleartextAllowed());
         stock.connect(host, port, made.user, NO_PASSWORD);

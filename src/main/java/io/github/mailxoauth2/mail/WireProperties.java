@@ -26,12 +26,12 @@ final class WireProperties {
 
     /** Returns what is laid over the application's properties for the sake of TLS. */
     static Map<String, String> overlaid(Session application, String protocol) {
-        String checkIdentity = "mail." + protocol + ".ssl.checkserveridentity";
+        String prefix = "mail." + protocol + ".";
+        String checkIdentity = prefix + "ssl.checkserveridentity";
         Map<String, String> above = new HashMap<>();
         if (!isSet(application, checkIdentity)) {
             above.put(checkIdentity, "true");
         }
-        String prefix = "mail." + protocol + ".";
         if (!choosesTlsVersions(application, prefix)) {
             jvmsTlsVersions().ifPresent(versions -> above.put(prefix + "ssl.protocols", versions));
         }
