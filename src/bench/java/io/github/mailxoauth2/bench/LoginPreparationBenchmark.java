@@ -36,7 +36,7 @@ public class LoginPreparationBenchmark {
 
     @Benchmark
     public CachedTokenSource settingsReadAndSourceFound() {
-        return TokenSources.of(read());
+        return TokenSources.of(read(), null);
     }
 
     @Benchmark

@@ -164,9 +164,11 @@ class DroppedApplicationIT {
 
     private static final class Ask {
         static void with(Properties properties) throws Exception {
-            TokenSources.of(io.github.mailxoauth2.settings.OnOff.of(TokenSources.lookup(properties), "smtp")
-                            .settingsFor("smtp.office365.com")
-                            .get())
+            TokenSources.of(
+                            io.github.mailxoauth2.settings.OnOff.of(TokenSources.lookup(properties), "smtp")
+                                    .settingsFor("smtp.office365.com")
+                                    .get(),
+                            null)
                     .token();
         }
     }
