@@ -36,12 +36,12 @@ public class LoginPreparationBenchmark {
 
     @Benchmark
     public CachedTokenSource settingsReadAndSourceFound() {
-        return TokenSources.of(read());
+        return TokenSources.of(read(), null);
     }
 
     @Benchmark
     public CachedTokenSource sourceFoundForKnownSettings() {
-        return TokenSources.of(known);
+        return TokenSources.of(known, null);
     }
 
     private Settings read() {

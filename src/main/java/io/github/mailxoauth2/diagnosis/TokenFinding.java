@@ -68,7 +68,8 @@ final class TokenFinding {
     }
 
     private static String unreachable(TokenException failure) {
-        if (says(failure, "tunnel through proxy")) {
+        // The JDK's words, and those of our own tunnel.
+        if (says(failure, "tunnel through proxy") || says(failure, "refused the connection to")) {
             return "proxy-refused";
         }
         if (has(failure, UnknownHostException.class)) {

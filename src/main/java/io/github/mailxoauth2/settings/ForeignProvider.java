@@ -44,13 +44,13 @@ public final class ForeignProvider implements Credential {
         return all;
     }
 
-    /** Nobody here knows which of the keys are secret, so the usual names of secrets decide. */
+    /** Nobody here knows which of the keys are secret, so the usual endings of their names decide; a file that holds one is no secret. */
     @Override
     public List<Secret> secretsAtHand() {
         List<Secret> secrets = new ArrayList<>();
         keys.forEach((key, value) -> {
             if (!value.isEmpty()
-                    && key.toLowerCase(Locale.ROOT).matches(".*(secret|password|token|key|credential).*")) {
+                    && key.toLowerCase(Locale.ROOT).matches(".*(secret|password|passphrase|token|key|credentials?)")) {
                 secrets.add(Secret.of(value));
             }
         });

@@ -39,7 +39,7 @@ final class PropertySource {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             String name = variable.getKey();
-            if (name.toUpperCase(Locale.ROOT).matches("(MAIL|AZURE)_.*")) {
+            if (name.regionMatches(true, 0, "MAIL_", 0, 5) || name.regionMatches(true, 0, "AZURE_", 0, 6)) {
                 String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
                 entries.put(
                         squeezed(dotted), new Entry(name, variable.getValue().trim()));

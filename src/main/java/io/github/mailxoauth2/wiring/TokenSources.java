@@ -1,15 +1,18 @@
 package io.github.mailxoauth2.wiring;
 
 import io.github.mailxoauth2.entra.EntraSources;
+import io.github.mailxoauth2.settings.ForeignProvider;
 import io.github.mailxoauth2.settings.PropertyLookup;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.Surroundings;
 import io.github.mailxoauth2.token.CachedTokenSource;
 import io.github.mailxoauth2.token.Clocks;
+import io.github.mailxoauth2.token.TokenSource;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The one cached token source for each distinct settings, shared by all Sessions in this class loader. */
 public final class TokenSources {
@@ -24,11 +27,13 @@ public final class TokenSources {
     private final Clocks clocks;
     private final EntraSources entra;
     private final SourceRegistry sources;
+    private final ForeignSources foreign;
 
     private TokenSources(Clocks clocks) {
         this.clocks = clocks;
         this.entra = new EntraSources(Version.ofThisJar(), clocks, new Notices(THREADS));
-        this.sources = new SourceRegistry(MOST, clocks, this::create);
+        this.sources = new SourceRegistry(MOST, clocks, settings -> cached(settings, entra.of(settings)));
+        this.foreign = new ForeignSources(SourceKey::of, this::cached);
     }
 
     /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
@@ -41,14 +46,20 @@ public final class TokenSources {
         return PropertyLookup.of(session, SURROUNDINGS);
     }
 
-    /** Returns the source that serves these settings, the same one for equal settings. */
-    public static CachedTokenSource of(Settings settings) {
-        return shared.sources.source(settings);
+    /**
+     * Returns the source that serves these settings and this mailbox, the same one for equal settings. The mailbox counts only where a provider's tokens
+     * are for one mailbox each.
+     */
+    public static CachedTokenSource of(Settings settings, @Nullable String mailbox) {
+        TokenSources current = shared;
+        return settings.credential() instanceof ForeignProvider
+                ? current.foreign.source(settings, mailbox)
+                : current.sources.source(settings);
     }
 
-    private CachedTokenSource create(Settings settings) {
+    private CachedTokenSource cached(Settings settings, TokenSource source) {
         Duration patience = settings.connectionTimeout().plus(settings.timeout());
-        return CachedTokenSource.inFrontOf(entra.of(settings), THREADS, clocks)
+        return CachedTokenSource.inFrontOf(source, THREADS, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
                 .listener(new RenewalLog(settings))

@@ -35,7 +35,8 @@ class RollOverTest {
         Written written = Written.in(entra);
         entra.hold();
         Crowd<AccessToken> crowd = Crowd.of(
-                        THOUSAND, () -> TokenSources.of(written.settings()).token())
+                        THOUSAND,
+                        () -> TokenSources.of(written.settings(), null).token())
                 .untilAllWait();
         entra.release();
         assertServedWith(1, crowd.results());

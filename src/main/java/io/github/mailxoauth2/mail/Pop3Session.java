@@ -1,0 +1,56 @@
+package io.github.mailxoauth2.mail;
+
+import jakarta.mail.Session;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import javax.net.SocketFactory;
+
+/** The Session that the stock POP3 store sees while it opens a connection: its sockets come from us. */
+final class Pop3Session {
+
+    /** What is for real sockets; ours obey it underneath, where the application's own properties are used. */
+    private static final String[] FOR_REAL_SOCKETS = {
+        "socketFactory.class",
+        "socketFactory.port",
+        "ssl.socketFactory.class",
+        "ssl.socketFactory.port",
+        "ssl.trust",
+        "ssl.protocols",
+        "ssl.ciphersuites",
+        "proxy.host",
+        "socks.host",
+        "localaddress",
+        "localport",
+        "connectiontimeout",
+        "timeout",
+        "writetimeout",
+        "usesocketchannels"
+    };
+
+    private Pop3Session() {}
+
+    /** Returns the application's Session with {@code clear} and {@code tls} as factories of sockets that begin without TLS or with it. */
+    static Session of(Session application, String protocol, SocketFactory clear, SocketFactory tls) {
+        String prefix = "mail." + protocol + ".";
+        Map<String, Object> above = new HashMap<>();
+        for (String name : FOR_REAL_SOCKETS) {
+            above.put(prefix + name, OverlaidProperties.HIDDEN);
+        }
+        above.put(prefix + "socketFactory", clear);
+        above.put(prefix + "ssl.socketFactory", tls);
+        above.put(prefix + "socketFactory.fallback", "false");
+        above.put(prefix + "ssl.socketFactory.fallback", "false");
+        above.put(prefix + "ssl.checkserveridentity", "false");
+        // USER and PASS, which never leave this JVM.
+        above.put(prefix + "auth.mechanisms", "LOGIN");
+        above.put(prefix + "apop.enable", "false");
+        above.put("mail.debug.auth", "false");
+        above.put("mail.debug", "false");
+        Properties seen = new OverlaidProperties(application.getProperties(), above);
+        Session overlaid = Session.getInstance(seen, null);
+        overlaid.setDebugOut(application.getDebugOut());
+        overlaid.setDebug(application.getDebug());
+        return overlaid;
+    }
+}
