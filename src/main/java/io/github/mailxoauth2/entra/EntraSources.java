@@ -24,7 +24,6 @@ public final class EntraSources {
      *     inside a token request, so what it does must not wait for a token
      */
     public EntraSources(String version, Clocks clocks, Consumer<String> notices) {
-        QuietMsal.unlessAskedFor();
         this.version = version;
         this.clocks = clocks;
         this.notices = notices;
@@ -32,6 +31,7 @@ public final class EntraSources {
 
     /** Returns the source for these settings; it asks at each call and keeps nothing. */
     public TokenSource of(Settings settings) {
+        QuietMsal.unlessAskedFor();
         return of(settings, settings.credential());
     }
 
