@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.diagnosis;
 
-import io.github.mailxoauth2.settings.ClientSecret;
 import io.github.mailxoauth2.settings.Secret;
 import io.github.mailxoauth2.settings.Settings;
 import java.util.ArrayList;
@@ -20,10 +19,7 @@ final class KnownSecrets {
     static KnownSecrets of(Settings settings) {
         KnownSecrets known = new KnownSecrets();
         settings.proxy().flatMap(proxy -> proxy.password()).map(Secret::reveal).ifPresent(known.secrets::add);
-        if (settings.credential() instanceof ClientSecret
-                && settings.credential().identity().get(0).equals("clientsecret")) {
-            known.secrets.add(settings.credential().identity().get(1));
-        }
+        settings.credential().secretsAtHand().forEach(secret -> known.secrets.add(secret.reveal()));
         known.secrets.removeIf(secret -> secret.length() < SHORTEST);
         return known;
     }

@@ -26,11 +26,13 @@ final class TokenFailureText {
                         Fact.RETRY_AFTER,
                         failure.retryAfter().map(TokenFailureText::inWords).orElse(null));
         boolean answered = ANSWERED.contains(failure.reason());
-        Advice advice = (answered ? ofEntra(error, failure.reason()) : Optional.<Advice>empty())
-                .orElseGet(() -> Catalogue.bundled().finding(TokenFinding.of(failure)));
-        String what = "No access token from " + facts.get(Fact.PROVIDER) + " for client " + facts.get(Fact.CLIENT_ID)
-                + " in tenant " + facts.get(Fact.TENANT) + ": " + facts.fill(advice.what()) + details(error, failure);
-        String link = answered ? error.link().map(page -> "; see " + page).orElse("") : "";
+        boolean entra = TokenOrigin.of(settings) == TokenOrigin.ENTRA;
+        Advice advice = (answered && entra ? ofEntra(error, failure.reason()) : Optional.<Advice>empty())
+                .orElseGet(() -> Catalogue.bundled().finding(TokenFinding.of(settings, failure)));
+        String what = "No access token " + TokenOrigin.inWords(settings, facts) + ": " + facts.fill(advice.what())
+                + details(error, failure);
+        String link =
+                answered && entra ? error.link().map(page -> "; see " + page).orElse("") : "";
         return Explanation.of(what, facts.fill(advice.cause()), facts.fill(advice.fix()) + link);
     }
 

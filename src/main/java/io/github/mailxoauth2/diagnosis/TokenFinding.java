@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.diagnosis;
 
+import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
 import java.net.ConnectException;
@@ -17,6 +18,30 @@ final class TokenFinding {
     private static final int DEEPEST = 20;
 
     private TokenFinding() {}
+
+    /** Returns the finding, one of its own where it was not Entra that was asked. */
+    static String of(Settings settings, TokenException failure) {
+        switch (TokenOrigin.of(settings)) {
+            case MANAGED_IDENTITY:
+                return ofManagedIdentity(failure);
+            case FOREIGN:
+                return failure.reason() == Reason.REFUSED ? "provider-refused" : of(failure);
+            default:
+                return of(failure);
+        }
+    }
+
+    private static String ofManagedIdentity(TokenException failure) {
+        switch (failure.reason()) {
+            case REFUSED:
+                return "identity-refused";
+            case UNREACHABLE:
+            case TIMED_OUT:
+                return "identity-unreachable";
+            default:
+                return of(failure);
+        }
+    }
 
     static String of(TokenException failure) {
         if (failure.statusCode() == 407 || failure.reason() == Reason.UNREACHABLE && says(failure, " 407")) {
@@ -43,7 +68,8 @@ final class TokenFinding {
     }
 
     private static String unreachable(TokenException failure) {
-        if (says(failure, "tunnel through proxy")) {
+        // The JDK's words, and those of our own tunnel.
+        if (says(failure, "tunnel through proxy") || says(failure, "refused the connection to")) {
             return "proxy-refused";
         }
         if (has(failure, UnknownHostException.class)) {

@@ -1,11 +1,8 @@
 package io.github.mailxoauth2.entra;
 
-import com.azure.json.JsonProviders;
-import com.azure.json.JsonReader;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -22,16 +19,22 @@ final class EntraAnswer {
 
     private EntraAnswer() {}
 
-    static AccessToken token(IAuthenticationResult result, @Nullable HttpAnswer raw) throws TokenException {
+    static AccessToken token(IAuthenticationResult result, @Nullable HttpAnswer raw, long nowMillis)
+            throws TokenException {
         String value = result.accessToken();
         if (value == null || value.isEmpty()) {
             throw unexpected("the answer holds no access_token: " + raw, raw);
         }
-        Map<String, Object> fields = fields(raw);
-        Duration life = seconds(fields.get("expires_in"), USUAL_LIFE);
+        Map<String, Object> fields = raw == null ? Collections.<String, Object>emptyMap() : raw.fields();
+        Duration life = fields.get("expires_in") == null && fields.get("expires_on") != null
+                // App Service says when, not for how long; its clock is this machine's.
+                ? Duration.ofMillis(result.expiresOnDate().toInstant().toEpochMilli() - nowMillis)
+                : seconds(fields.get("expires_in"), USUAL_LIFE);
         if (life.isZero() || life.isNegative()) {
             throw unexpected(
-                    "the token came with expires_in " + fields.get("expires_in") + ", so it cannot be used", raw);
+                    "the token came with a life (expires_in) of " + life.getSeconds()
+                            + " seconds, so it cannot be used",
+                    raw);
         }
         try {
             AccessToken token = AccessToken.of(value, life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life)
@@ -47,17 +50,6 @@ final class EntraAnswer {
         return TokenException.because(TokenException.Reason.UNEXPECTED_ANSWER, message)
                 .status(raw == null ? 0 : raw.status)
                 .build();
-    }
-
-    private static Map<String, Object> fields(@Nullable HttpAnswer raw) {
-        if (raw == null) {
-            return Collections.emptyMap();
-        }
-        try (JsonReader reader = JsonProviders.createReader(raw.body)) {
-            return reader.readMap(JsonReader::readUntyped);
-        } catch (IOException | RuntimeException e) {
-            return Collections.emptyMap();
-        }
     }
 
     /** A number, or a number in quotes as version 1 of the endpoint writes it. */

@@ -26,12 +26,19 @@ final class EntraFailure {
         }
         if (!raw.isJsonObject() || !(thrown instanceof MsalServiceException)) {
             return TokenException.because(
-                            Reason.UNEXPECTED_ANSWER, network != null ? words(network) : raw + ": " + words(thrown))
+                            Reason.UNEXPECTED_ANSWER, network != null ? words(network) : raw + ": " + unread(thrown))
                     .status(raw.status)
                     .causedBy(thrown)
                     .build();
         }
         return answered(isTemporary((MsalServiceException) thrown) ? Reason.UNAVAILABLE : Reason.REFUSED, thrown, raw)
+                .build();
+    }
+
+    static TokenException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return TokenException.because(Reason.INTERRUPTED, "interrupted while asking for an access token")
+                .causedBy(e)
                 .build();
     }
 
@@ -58,6 +65,13 @@ final class EntraFailure {
             facts.error(service.errorCode()).correlationId(service.correlationId());
         }
         return facts;
+    }
+
+    /** MSAL4J reads the numbers of the answer before we do, and only says which text was none. */
+    private static String unread(@Nullable Throwable thrown) {
+        return find(NumberFormatException.class, thrown) == null
+                ? words(thrown)
+                : "expires_in or refresh_in is not a whole number of seconds (" + words(thrown) + ")";
     }
 
     private static String words(@Nullable Throwable thrown) {

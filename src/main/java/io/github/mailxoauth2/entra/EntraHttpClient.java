@@ -1,23 +1,14 @@
 package io.github.mailxoauth2.entra;
 
-import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import io.github.mailxoauth2.settings.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -28,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * of {@link HttpsURLConnection}'s global switches. Serves one token request and keeps its answer for the explanation of a failure.
  */
 final class EntraHttpClient implements IHttpClient {
-
-    /** Entra's answers have some thousand characters; what is longer is no answer of Entra's. */
-    private static final int LONGEST_BODY = 1 << 20;
 
     private final Settings settings;
     private volatile @Nullable HttpAnswer last;
@@ -51,34 +39,16 @@ final class EntraHttpClient implements IHttpClient {
 
     @Override
     public IHttpResponse send(HttpRequest request) throws IOException {
-        HttpsURLConnection connection = open(request.url());
-        try {
-            connection.setRequestMethod(request.httpMethod() == HttpMethod.POST ? "POST" : "GET");
-            for (Map.Entry<String, String> header : request.headers().entrySet()) {
-                connection.setRequestProperty(header.getKey(), header.getValue());
-            }
-            if (request.body() != null) {
-                connection.setDoOutput(true);
-                try (OutputStream out = connection.getOutputStream()) {
-                    out.write(request.body().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            HttpAnswer answer = new HttpAnswer(connection.getResponseCode(), headers(connection), body(connection));
-            last = answer;
-            return forMsal(answer);
-        } finally {
-            // One request an hour: nothing is kept open for the next.
-            connection.disconnect();
-        }
+        HttpAnswer answer = HttpExchange.over(open(request.url()), request, settings);
+        last = answer;
+        return forMsal(answer);
     }
 
     private static HttpResponse forMsal(HttpAnswer answer) throws IOException {
         if (!answer.isJsonObject()) {
             throw new IOException("the answer is not JSON: " + answer);
         }
-        HttpResponse response = new HttpResponse().statusCode(answer.status).body(answer.body);
-        response.addHeaders(answer.headers);
-        return response;
+        return answer.forMsal();
     }
 
     private HttpsURLConnection open(URL url) throws IOException {
@@ -100,38 +70,6 @@ final class EntraHttpClient implements IHttpClient {
         // Only asked when the certificate's name does not match: the answer is no, whatever verifier the application
         // installed for all.
         connection.setHostnameVerifier((host, session) -> false);
-        connection.setConnectTimeout((int) settings.connectionTimeout().toMillis());
-        connection.setReadTimeout((int) settings.timeout().toMillis());
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
         return connection;
-    }
-
-    private static Map<String, List<String>> headers(HttpURLConnection connection) {
-        Map<String, List<String>> named = new HashMap<>(connection.getHeaderFields());
-        // The status line stands there under no name, which MSAL4J does not expect.
-        named.remove(null);
-        return named;
-    }
-
-    private static String body(HttpURLConnection connection) throws IOException {
-        InputStream stream =
-                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
-        if (stream == null) {
-            return "";
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try (InputStream in = stream) {
-            int read = in.read(buffer);
-            while (read >= 0) {
-                bytes.write(buffer, 0, read);
-                if (bytes.size() > LONGEST_BODY) {
-                    throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
-                }
-                read = in.read(buffer);
-            }
-        }
-        return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,9 @@
 package io.github.mailxoauth2.entra;
 
+import com.azure.json.JsonProviders;
+import com.azure.json.JsonReader;
+import com.microsoft.aad.msal4j.HttpResponse;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +38,22 @@ final class HttpAnswer {
         return body.trim().startsWith("{") && body.trim().endsWith("}");
     }
 
-    /** Returns the first values of all headers, the form in which some callers want them. */
-    Map<String, List<String>> headers() {
-        return Collections.unmodifiableMap(headers);
+    /** Returns the answer in MSAL4J's form. */
+    HttpResponse forMsal() throws IOException {
+        String readable = status < 400 ? FlatJson.of(body) : body;
+        HttpResponse response = new HttpResponse().statusCode(status).body(readable);
+        response.addHeaders(headers);
+        return response;
+    }
+
+    /** Returns the members of the body, none if it is no JSON object. */
+    Map<String, Object> fields() {
+        try (JsonReader reader = JsonProviders.createReader(body)) {
+            Map<String, Object> fields = reader.readMap(JsonReader::readUntyped);
+            return fields == null ? Collections.<String, Object>emptyMap() : fields;
+        } catch (IOException | RuntimeException e) {
+            return Collections.emptyMap();
+        }
     }
 
     @Override

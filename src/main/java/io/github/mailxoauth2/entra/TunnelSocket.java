@@ -39,6 +39,10 @@ final class TunnelSocket extends Socket {
         }
         getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         String status = readHead();
+        if (!status.startsWith("HTTP/")) {
+            close();
+            throw new ProxyRefusedException("the proxy " + proxy + " did not answer with HTTP but with " + status);
+        }
         if (!status.matches("HTTP/1\\.[01] 2\\d\\d.*")) {
             close();
             throw new ProxyRefusedException(

@@ -53,7 +53,7 @@ final class Logins {
             throws MessagingException {
         String user = LoginUser.find(givenUser, session, settings, host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings), null));
-        CachedTokenSource source = TokenSources.of(settings);
+        CachedTokenSource source = TokenSources.of(settings, user);
         try {
             InitialResponse.xoauth2(user, "");
             return new Login(settings, host, user, source, source.token());

@@ -69,7 +69,7 @@ public final class OAuth2Authenticator extends Authenticator {
         try {
             InitialResponse.xoauth2(user.get(), "");
             return new PasswordAuthentication(
-                    user.get(), TokenSources.of(settings).token().value());
+                    user.get(), TokenSources.of(settings, user.get()).token().value());
         } catch (IllegalArgumentException e) {
             warn(Explainer.badUser(settings, String.valueOf(e.getMessage())));
         } catch (TokenException e) {

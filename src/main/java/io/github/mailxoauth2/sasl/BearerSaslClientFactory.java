@@ -90,12 +90,12 @@ public final class BearerSaslClientFactory implements SaslClientFactory {
         try {
             Optional<Settings> settings =
                     OnOff.of(TokenSources.lookup(props), name).settingsFor(host);
-            String token = settings.isPresent()
-                    ? TokenSources.of(settings.get()).token().value()
-                    : answers.token();
             String user = authorizationId != null && !authorizationId.isEmpty()
                     ? authorizationId
                     : answers.user(settings.flatMap(Settings::user).orElse(null));
+            String token = settings.isPresent()
+                    ? TokenSources.of(settings.get(), user).token().value()
+                    : answers.token();
             return mechanism.response(user, token, host, 0);
         } catch (SettingsException | TokenException | IllegalArgumentException e) {
             throw new SaslException(mechanism + " login at " + host + ": " + e.getMessage(), e);

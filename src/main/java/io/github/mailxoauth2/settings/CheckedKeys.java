@@ -1,10 +1,15 @@
 package io.github.mailxoauth2.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it all. */
 final class CheckedKeys {
@@ -14,6 +19,7 @@ final class CheckedKeys {
     private final PropertyLookup lookup;
     private final String protocol;
     private final List<String> problems = new ArrayList<>();
+    private final Map<SettingKey, Found> fallbacks = new EnumMap<>(SettingKey.class);
 
     CheckedKeys(PropertyLookup lookup, String protocol) {
         this.lookup = lookup;
@@ -36,7 +42,27 @@ final class CheckedKeys {
 
     /** Returns what is written, unchecked: for secrets, which have rules of their own. */
     Optional<Found> written(SettingKey key) {
-        return lookup.find(key, protocol);
+        Optional<Found> own = lookup.find(key, protocol);
+        return own.isPresent() ? own : Optional.ofNullable(fallbacks.get(key));
+    }
+
+    /** Returns whether a value is written that somebody meant: neither empty nor a placeholder. */
+    boolean isMeant(SettingKey key) {
+        return written(key)
+                .filter(found -> !found.isEmpty() && !ValueRules.isPlaceholder(found.value))
+                .isPresent();
+    }
+
+    /** Lets an environment variable that is not ours stand for a key that nobody wrote. */
+    void fallBack(SettingKey key, String variable) {
+        lookup.variable(variable).ifPresent(found -> fallbacks.put(key, found));
+    }
+
+    /** Returns everything that is written under {@code oauth2.}, by what stands behind it. */
+    Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        lookup.everythingFor(protocol).forEach((suffix, found) -> all.put(suffix, found.value));
+        return all;
     }
 
     /** Returns the value; an empty one or a placeholder becomes a problem and counts as absent. */
@@ -50,6 +76,19 @@ final class CheckedKeys {
             problem(missing(key) + ". Set it to the " + whatToWrite);
         }
         return text(key);
+    }
+
+    /** Returns the file that is named; a name that no file can have becomes a problem. */
+    Optional<NamedFile> file(SettingKey key) {
+        return text(key).flatMap(path -> {
+            try {
+                return Optional.of(new NamedFile(
+                        Paths.get(path), written(key).map(found -> found.name).orElse(name(key))));
+            } catch (InvalidPathException e) {
+                problem(key, path, "is not a file name (" + e.getReason() + ")");
+                return Optional.empty();
+            }
+        });
     }
 
     /** Returns the time, or the key's default; a wrong one becomes a problem. There is no "for ever": a login must not hang. */

@@ -1,18 +1,17 @@
 package io.github.mailxoauth2.settings;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client secret, given as a value or as a file that holds it. */
 public final class ClientSecret implements Credential {
 
     /** The longest file that can be meant: a secret's value has about 40 characters. */
-    private static final long LONGEST_FILE = 4096;
+    private static final int LONGEST_FILE = 4096;
 
     private final @Nullable Secret value;
     private final @Nullable Path file;
@@ -40,22 +39,10 @@ public final class ClientSecret implements Credential {
      * @throws SettingsException if the file cannot be read, or does not hold what can be a client secret's value
      */
     public Secret value() throws SettingsException {
-        if (value != null) {
-            return value;
+        if (value != null || file == null) {
+            return Objects.requireNonNull(value);
         }
-        String text;
-        try {
-            if (Files.size(file) > LONGEST_FILE) {
-                throw new SettingsException(named() + " is longer than " + LONGEST_FILE
-                        + " bytes: it must hold the client secret's value and nothing else");
-            }
-            text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    .replace("\uFEFF", "")
-                    .trim();
-        } catch (IOException e) {
-            throw new SettingsException(
-                    named() + " cannot be read (" + e + "): name a file that the application's user can read", e);
-        }
+        String text = SecretFile.read(file, named(), "the client secret's value", LONGEST_FILE);
         SettingsException wrong = ValueRules.secretProblem(named(), text);
         if (wrong != null) {
             throw wrong;
@@ -72,6 +59,11 @@ public final class ClientSecret implements Credential {
         return value != null
                 ? Arrays.asList("clientsecret", value.reveal())
                 : Arrays.asList("clientsecret.file", String.valueOf(file));
+    }
+
+    @Override
+    public List<Secret> secretsAtHand() {
+        return value != null ? Collections.singletonList(value) : Collections.<Secret>emptyList();
     }
 
     @Override

@@ -34,6 +34,25 @@ final class IdentityProvider {
                 scope));
     }
 
+    /** A managed identity belongs to one tenant, and Azure itself knows where to ask: only the scope counts. */
+    static Optional<IdentityProvider> ofManagedIdentity(CheckedKeys keys, String mailHost) {
+        Cloud cloud = cloud(keys, mailHost);
+        return Optional.of(new IdentityProvider(
+                cloud,
+                keys.text(SettingKey.TENANT).orElse(""),
+                cloud.authority() + "/",
+                keys.text(SettingKey.SCOPE).orElse(cloud.scope())));
+    }
+
+    /** Another provider than Microsoft's reads its keys itself. */
+    static IdentityProvider foreign(CheckedKeys keys) {
+        return new IdentityProvider(
+                Cloud.GLOBAL,
+                keys.written(SettingKey.TENANT).map(found -> found.value).orElse(""),
+                keys.written(SettingKey.AUTHORITY).map(found -> found.value).orElse(""),
+                keys.written(SettingKey.SCOPE).map(found -> found.value).orElse(""));
+    }
+
     private static Cloud cloud(CheckedKeys keys, String mailHost) {
         Optional<String> name = keys.text(SettingKey.CLOUD);
         Optional<Cloud> named = name.flatMap(Cloud::named);

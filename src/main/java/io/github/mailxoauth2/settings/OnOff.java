@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Decides whether OAuth2 is on for a protocol and a mail host, and reads the settings if it is.
  *
- * <p>On when a client id is found and {@code mail.<protocol>.auth.mechanisms} does not name other mechanisms only. Off means that the mail
+ * <p>On when a client id, a managed identity or a provider is found and {@code mail.<protocol>.auth.mechanisms} does not name other mechanisms only. Off means that the mail
  * implementation does what it does without this jar.
  */
 public final class OnOff {
@@ -55,10 +55,22 @@ public final class OnOff {
         if (lookup.unreadableFile().isPresent()) {
             return lookup.unreadableFile().map(unreadable -> "OAuth2 is off, and " + unreadable);
         }
-        Optional<Found> secret = lookup.find(SettingKey.CLIENT_SECRET, protocol);
-        Optional<Found> witness = secret.isPresent() ? secret : lookup.find(SettingKey.CLIENT_SECRET_FILE, protocol);
-        return witness.map(found -> "OAuth2 is off although " + found + " is set, because "
-                + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
+        return credential()
+                .map(found -> "OAuth2 is off although " + found + " is set, because "
+                        + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
+    }
+
+    private Optional<Found> credential() {
+        SettingKey[] ways = {
+            SettingKey.CLIENT_SECRET, SettingKey.CLIENT_SECRET_FILE, SettingKey.CERTIFICATE, SettingKey.ASSERTION_FILE
+        };
+        for (SettingKey way : ways) {
+            Optional<Found> found = lookup.find(way, protocol);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private enum Switch {
@@ -76,7 +88,10 @@ public final class OnOff {
             return !insistent ? Switch.OFF : isTrue(enable().get()) ? Switch.CONTRADICTORY : Switch.ON;
         }
         boolean asked = insistent || mechanisms().isPresent();
-        return hasClientId() || asked && !lookup.everythingFor(protocol).isEmpty() ? Switch.ON : Switch.OFF;
+        return switchedOnBy().isPresent()
+                        || asked && !lookup.everythingFor(protocol).isEmpty()
+                ? Switch.ON
+                : Switch.OFF;
     }
 
     /** Whether other mechanisms are named, and neither XOAUTH2 nor OAUTHBEARER among them. */
@@ -92,10 +107,17 @@ public final class OnOff {
         return enable().filter(found -> found.value.equalsIgnoreCase("false")).isPresent();
     }
 
-    private boolean hasClientId() {
-        return lookup.find(SettingKey.CLIENT_ID, protocol)
-                .filter(found -> !found.isEmpty())
-                .isPresent();
+    /** Returns the key that switches OAuth2 on by being there; the variables that Azure sets do not, since nobody wrote them for this. */
+    private Optional<Found> switchedOnBy() {
+        for (SettingKey key : new SettingKey[] {SettingKey.CLIENT_ID, SettingKey.MANAGED_IDENTITY}) {
+            Optional<Found> found = lookup.find(key, protocol).filter(one -> !one.isEmpty());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return lookup.find(SettingKey.PROVIDER, protocol)
+                .filter(found ->
+                        !ProviderKind.foreignName(Optional.of(found.value)).isEmpty());
     }
 
     private Optional<Found> enable() {
@@ -117,9 +139,9 @@ public final class OnOff {
     }
 
     private boolean isWrittenInSession() {
-        Optional<Found> clientId = lookup.find(SettingKey.CLIENT_ID, protocol);
-        if (clientId.isPresent()) {
-            return clientId.get().isOfSession();
+        Optional<Found> reason = switchedOnBy();
+        if (reason.isPresent()) {
+            return reason.get().isOfSession();
         }
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
             if (written.getValue().isOfSession()) {

@@ -79,6 +79,16 @@ public final class PropertyLookup {
         return firstOf(names);
     }
 
+    /** An environment variable that is not ours, such as {@code AZURE_CLIENT_ID}; one that is set to nothing counts as absent. */
+    Optional<Found> variable(String name) {
+        for (PropertySource source : sources) {
+            if (source.isEnvironment()) {
+                return source.find(name).filter(found -> !found.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is written under {@code oauth2.} for this protocol, by what stands behind it in normal form. */
     Map<String, Found> everythingFor(String protocol) {
         Map<String, Found> all = new LinkedHashMap<>();

@@ -31,12 +31,15 @@ final class PropertySource {
         return new PropertySource(place, read(properties), null, false);
     }
 
-    /** Environment variables: {@code MAIL_SMTP_OAUTH2_CLIENTSECRET_FILE} is {@code mail.smtp.oauth2.clientsecret.file}. */
+    /**
+     * Environment variables: {@code MAIL_SMTP_OAUTH2_CLIENTSECRET_FILE} is {@code mail.smtp.oauth2.clientsecret.file}. Those that Azure sets are kept
+     * too, but can be found by their own names only.
+     */
     static PropertySource environment(Map<String, String> variables) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             String name = variable.getKey();
-            if (name.toUpperCase(Locale.ROOT).startsWith("MAIL_")) {
+            if (name.regionMatches(true, 0, "MAIL_", 0, 5) || name.regionMatches(true, 0, "AZURE_", 0, 6)) {
                 String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
                 entries.put(
                         squeezed(dotted), new Entry(name, variable.getValue().trim()));

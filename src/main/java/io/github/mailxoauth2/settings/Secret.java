@@ -28,7 +28,11 @@ public final class Secret {
 
     /** Returns whether the text has the form of a GUID, as the Secret ID of Microsoft Entra ID has but never a secret's value. */
     public boolean looksLikeSecretId() {
-        return GUID.matcher(value).matches();
+        return isGuid(value);
+    }
+
+    static boolean isGuid(String text) {
+        return GUID.matcher(text).matches();
     }
 
     @Override

@@ -14,6 +14,42 @@ public enum SettingKey {
     CLIENT_ID("clientid", null, "The application (client) id."),
     CLIENT_SECRET("clientsecret", null, "The client secret's value (not its Secret ID)."),
     CLIENT_SECRET_FILE("clientsecret.file", null, "A file that holds the client secret's value."),
+    CERTIFICATE(
+            "certificate",
+            null,
+            "A PKCS#12 or PEM file with the certificate, its chain and its private key. An RSA key is needed."),
+    CERTIFICATE_KEY(
+            "certificate.key", null, "The PEM file with the private key, where it is not in the certificate's file."),
+    CERTIFICATE_PASSWORD("certificate.password", null, "The password of the PKCS#12 file or of the private key."),
+    CERTIFICATE_PASSWORD_FILE(
+            "certificate.password.file", null, "A file that holds the password of the PKCS#12 file or private key."),
+    ASSERTION_FILE(
+            "assertion.file",
+            null,
+            "A file that holds a federated token (workload identity), read anew for every token request. "
+                    + "The default is AZURE_FEDERATED_TOKEN_FILE if no other credential is set."),
+    MANAGED_IDENTITY(
+            "managedidentity",
+            null,
+            "system for the managed identity of the Azure machine, or the client id of a user-assigned one."),
+    CLIENT_SECRET_NEXT(
+            "clientsecret.next", null, "A second client secret, used when the first credential is refused as invalid."),
+    CLIENT_SECRET_NEXT_FILE("clientsecret.next.file", null, "A file that holds the second client secret's value."),
+    CERTIFICATE_NEXT(
+            "certificate.next",
+            null,
+            "A second certificate's PKCS#12 or PEM file, used when the first credential is refused as invalid."),
+    CERTIFICATE_NEXT_KEY("certificate.next.key", null, "The PEM file with the second certificate's private key."),
+    CERTIFICATE_NEXT_PASSWORD(
+            "certificate.next.password", null, "The password of the second PKCS#12 file or private key."),
+    CERTIFICATE_NEXT_PASSWORD_FILE(
+            "certificate.next.password.file",
+            null,
+            "A file that holds the password of the second PKCS#12 file or private key."),
+    PROVIDER(
+            "provider",
+            "microsoft",
+            "Who gives the token: microsoft, or the name of a provider on the class path. The default is microsoft."),
     USER("user", null, "The mailbox to log in as, where the application gives no user."),
     CLOUD("cloud", null, "global, usgov, dod or china. The default follows from the mail host."),
     AUTHORITY(
@@ -68,7 +104,16 @@ public enum SettingKey {
 
     /** Returns whether the value must never be shown. */
     public boolean isSecret() {
-        return this == CLIENT_SECRET || this == PROXY_PASSWORD;
+        switch (this) {
+            case CLIENT_SECRET:
+            case CLIENT_SECRET_NEXT:
+            case CERTIFICATE_PASSWORD:
+            case CERTIFICATE_NEXT_PASSWORD:
+            case PROXY_PASSWORD:
+                return true;
+            default:
+                return false;
+        }
     }
 
     /** Returns the full name for a protocol: {@code mail.smtp.oauth2.tenant}. */

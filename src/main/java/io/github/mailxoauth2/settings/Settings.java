@@ -3,6 +3,7 @@ package io.github.mailxoauth2.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the administrator wrote for one protocol and mail host, checked and complete. */
@@ -19,15 +20,17 @@ public final class Settings {
     private final boolean cleartextAllowed;
     private final List<String> mechanisms;
 
+    private volatile @Nullable Object workedOut;
+
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
-        Optional<String> writtenId =
-                keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
+        ProviderKind kind = ProviderKind.read(keys);
+        Optional<String> writtenId = kind.clientId(keys);
         user = keys.text(SettingKey.USER).orElse(null);
         cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
         mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
-        Optional<IdentityProvider> writtenProvider = IdentityProvider.read(keys, mailHost);
-        Optional<Credential> writtenCredential = CredentialReader.read(keys);
+        Optional<IdentityProvider> writtenProvider = kind.identityProvider(keys, mailHost);
+        Optional<Credential> writtenCredential = kind.credential(keys);
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
         timeout = keys.millis(SettingKey.TIMEOUT);
         proxy = ProxySettings.read(keys).orElse(null);
@@ -64,12 +67,12 @@ public final class Settings {
         return protocol;
     }
 
-    /** Returns the directory (tenant) id or domain. */
+    /** Returns the directory (tenant) id or domain; an empty text where none is needed: for a managed identity, and for another provider than Microsoft. */
     public String tenant() {
         return provider.tenant;
     }
 
-    /** Returns the application (client) id. */
+    /** Returns the application (client) id; an empty text for the machine's own managed identity, and where another provider has none. */
     public String clientId() {
         return clientId;
     }
@@ -127,6 +130,19 @@ public final class Settings {
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */
     public String name(SettingKey key) {
         return key.name(protocol);
+    }
+
+    /**
+     * Returns what {@code workOut} makes of these settings, made once and kept beside them; for the one thing that is looked up by them at each login.
+     */
+    public <T> T workedOutOnce(Class<T> type, Function<Settings, T> workOut) {
+        Object known = workedOut;
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T made = workOut.apply(this);
+        workedOut = made;
+        return made;
     }
 
     @Override

@@ -3,15 +3,20 @@ package io.github.mailxoauth2.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds what is written under {@code oauth2.} but is no key, with the key that was probably meant. */
 public final class UnknownKeys {
 
     private UnknownKeys() {}
 
-    /** Returns a sentence for each unknown key of a protocol, none if all are known. */
+    /** Returns a sentence for each unknown key of a protocol, none if all are known, or if another provider than Microsoft's may know them. */
     public static List<String> in(PropertyLookup lookup, String protocol) {
         List<String> sentences = new ArrayList<>();
+        Optional<String> provider = lookup.find(SettingKey.PROVIDER, protocol).map(found -> found.value);
+        if (!ProviderKind.foreignName(provider).isEmpty()) {
+            return sentences;
+        }
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
             if (!isKnown(written.getKey(), written.getValue().source)) {
                 sentences.add(written.getValue()

@@ -4,7 +4,6 @@ import io.github.mailxoauth2.token.TokenException.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,36 +11,38 @@ import org.jspecify.annotations.Nullable;
  * A source that keeps the token it got and asks for the next one before it is needed.
  *
  * <p>However many threads ask, one request is under way at a time, and all who wait share its outcome. A stale token is still handed out while the
- * next one is fetched on the executor. A call that finds a usable token takes no lock and allocates nothing.
+ * next one is fetched on the executor. A call that finds a usable token allocates nothing, and takes no lock unless it starts a renewal.
+ *
+ * <p>Renewals are started by callers, never by a timer: an application that sends nothing asks for nothing.
  */
 public final class CachedTokenSource implements TokenSource {
-
-    private static final long FORCED_REQUESTS_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final TokenSource provider;
     private final Executor executor;
     private final Clocks clocks;
     private final RefreshPolicy policy;
+    private final DoubleSupplier random;
     private final Duration patience;
     private final RenewalListener listener;
-    private final BackOff backOff;
 
+    // Written under the lock of this, read without.
+    private final Runway runway;
     private volatile @Nullable HeldToken held;
+    private volatile BackOff backOff = BackOff.NONE;
 
     // Guarded by this.
-    private @Nullable Flight flight;
+    private final ForcedRequests forced = new ForcedRequests();
     private @Nullable TokenException lastFailure;
-    private boolean forcedOnce;
-    private long forcedNanos;
 
     private CachedTokenSource(Builder parts) {
         this.provider = parts.provider;
         this.executor = parts.executor;
         this.clocks = parts.clocks;
         this.policy = new RefreshPolicy(parts.random);
-        this.backOff = new BackOff(parts.random);
+        this.random = parts.random;
         this.patience = parts.patience;
         this.listener = parts.listener;
+        this.runway = new Runway(parts.patience);
     }
 
     /** Starts a cache in front of {@code provider}, whose requests run on {@code executor}. */
@@ -70,50 +71,60 @@ public final class CachedTokenSource implements TokenSource {
      * Takes word that a mail server refused a token, and returns another one to try once more.
      *
      * <p>The token is told by its value: where another thread has replaced it already, that one is returned without a request. Else a request is made,
-     * at most once a minute however many logins fail; until it has brought another token, logins to other mailboxes go on with this one, because the
-     * refusal may be the mailbox's fault and not the token's.
+     * at most once a minute however many logins fail, and not while the provider wants to be left alone. Until it has brought another token, logins to
+     * other mailboxes go on with this one, because the refusal may be the mailbox's fault and not the token's.
      *
      * @return a token other than the refused one; empty if none may be asked for now
      * @throws TokenException when the request that was made failed
      */
     public Optional<AccessToken> replacementFor(AccessToken refused) throws TokenException {
+        if (!isUsable(held)) {
+            // Nothing to forget: whoever came here would ask for a token anyway.
+            return another(token(), refused);
+        }
         Flight asked;
         synchronized (this) {
             HeldToken now = held;
-            if (now != null && isAnother(now, refused)) {
+            if (now != null && isUsable(now) && another(now.token(), refused).isPresent()) {
                 return Optional.of(now.token());
             }
-            Flight underway = flight;
+            long nanos = clocks.monotonicNanos();
+            Flight underway = runway.underway(nanos);
             if (underway == null) {
-                long nanos = clocks.monotonicNanos();
-                if (forcedOnce && nanos - forcedNanos < FORCED_REQUESTS_APART_NANOS) {
+                if (!backOff.allowsCaller(nanos) || !forced.mayStart(nanos)) {
                     return Optional.empty();
                 }
-                forcedOnce = true;
-                forcedNanos = nanos;
                 held = now == null ? null : now.suspected();
-                underway = takeOff();
+                underway = runway.takeOff(nanos);
             }
             asked = underway;
         }
         launch(asked);
-        AccessToken fresh = asked.await(patience);
-        return fresh.value().equals(refused.value()) ? Optional.<AccessToken>empty() : Optional.of(fresh);
+        return another(asked.await(patience), refused);
     }
 
-    private boolean isAnother(HeldToken now, AccessToken refused) {
-        return !now.token().value().equals(refused.value()) && now.freshness(clocks) != Freshness.EXPIRED;
+    private static Optional<AccessToken> another(AccessToken got, AccessToken refused) {
+        return got.value().equals(refused.value()) ? Optional.<AccessToken>empty() : Optional.of(got);
+    }
+
+    private boolean isUsable(@Nullable HeldToken now) {
+        return now != null && now.freshness(clocks) != Freshness.EXPIRED;
     }
 
     private void renewBehind() {
+        long nanos = clocks.monotonicNanos();
+        // A look without the lock, so that senders do not queue for it while a renewal is under way or waits its turn.
+        if (!backOff.allowsRenewal(nanos) || !runway.isFree(nanos)) {
+            return;
+        }
         Flight renewal;
         synchronized (this) {
             HeldToken now = held;
             boolean needed = now == null || now.freshness(clocks) != Freshness.FRESH;
-            if (flight != null || !needed || !backOff.allowsRenewal(clocks.monotonicNanos())) {
+            if (!needed || !backOff.allowsRenewal(nanos) || runway.underway(nanos) != null) {
                 return;
             }
-            renewal = takeOff();
+            renewal = runway.takeOff(nanos);
         }
         launch(renewal);
     }
@@ -122,27 +133,22 @@ public final class CachedTokenSource implements TokenSource {
         Flight asked;
         synchronized (this) {
             HeldToken now = held;
-            if (now != null && now.freshness(clocks) != Freshness.EXPIRED) {
+            if (now != null && isUsable(now)) {
                 // It landed between the look and the lock.
                 return Flight.landed(now.token());
             }
-            Flight underway = flight;
+            long nanos = clocks.monotonicNanos();
+            Flight underway = runway.underway(nanos);
             if (underway == null) {
-                if (lastFailure != null && !backOff.allowsCaller(clocks.monotonicNanos())) {
+                if (lastFailure != null && !backOff.allowsCaller(nanos)) {
                     throw lastFailure.again();
                 }
-                underway = takeOff();
+                underway = runway.takeOff(nanos);
             }
             asked = underway;
         }
         launch(asked);
         return asked;
-    }
-
-    private Flight takeOff() {
-        Flight started = new Flight();
-        flight = started;
-        return started;
     }
 
     /** Outside the lock: an executor may run the task in the calling thread. */
@@ -158,25 +164,36 @@ public final class CachedTokenSource implements TokenSource {
     }
 
     private void fly(Flight under) {
+        under.board();
         HeldToken.Asking asking = HeldToken.asking(clocks);
+        HeldToken got;
         try {
-            land(under, asking.answered(provider.token(), policy));
+            got = asking.answered(provider.token(), policy);
         } catch (TokenException e) {
             fail(under, e);
+            return;
         } catch (RuntimeException | Error e) {
             // Whoever waits must hear of it: an uncaught one would leave them waiting and the thread dead.
             crash(under, Reason.UNEXPECTED_ANSWER, "the token request failed: " + e, e);
+            return;
         }
+        land(under, got);
     }
 
     private void land(Flight under, HeldToken got) {
+        boolean recovered = false;
         synchronized (this) {
-            held = got;
-            backOff.succeeded();
-            lastFailure = null;
-            flight = null;
+            if (runway.end(under)) {
+                recovered = backOff.hasFailures();
+                held = got;
+                backOff = BackOff.NONE;
+                lastFailure = null;
+            }
         }
         under.succeed(got.token());
+        if (recovered) {
+            tell(listener::recovered);
+        }
     }
 
     private void crash(Flight under, Reason reason, String message, Throwable cause) {
@@ -184,17 +201,28 @@ public final class CachedTokenSource implements TokenSource {
     }
 
     private void fail(Flight under, TokenException failure) {
-        HeldToken old;
+        HeldToken old = null;
         synchronized (this) {
-            old = held;
-            backOff.failed(failure, clocks.monotonicNanos());
-            lastFailure = failure;
-            flight = null;
+            if (runway.end(under)) {
+                old = held;
+                backOff = backOff.after(failure, clocks.monotonicNanos(), random.getAsDouble());
+                lastFailure = failure;
+            }
         }
         under.fail(failure);
         long usable = old == null ? 0 : old.usableMillis(clocks);
         if (usable > 0) {
-            listener.renewalFailed(failure, Duration.ofMillis(usable));
+            tell(() -> listener.renewalFailed(failure, Duration.ofMillis(usable)));
+        }
+    }
+
+    /** The listener's fault is not the request's: it is shown where one that ends a thread would be. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

@@ -3,7 +3,8 @@ package io.github.mailxoauth2.token;
 /**
  * A place that hands out access tokens valid at the moment of the call.
  *
- * <p>The service provider interface of this project: what asks an identity provider implements it, and so does the cache that stands in front.
+ * <p>What asks an identity provider implements it, and so does the cache that stands in front. {@link TokenSourceProvider} is how another provider than
+ * Microsoft is brought in.
  * Implementations are safe for use by several threads.
  */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 /**
  * API: what an identity provider gives, and the interface through which it is asked.
  *
- * <p>{@link io.github.mailxoauth2.token.TokenSource} is the service provider interface; {@link io.github.mailxoauth2.token.CachedTokenSource} keeps
- * what it gives.
+ * <p>{@link io.github.mailxoauth2.token.TokenSourceProvider} is the service provider interface for other identity providers than Microsoft;
+ * {@link io.github.mailxoauth2.token.CachedTokenSource} keeps what its sources give.
  */
 package io.github.mailxoauth2.token;

@@ -1,19 +1,33 @@
 package io.github.mailxoauth2.wiring;
 
+import io.github.mailxoauth2.diagnosis.EntraError;
 import io.github.mailxoauth2.diagnosis.Explainer;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.RenewalListener;
 import io.github.mailxoauth2.token.TokenException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.logging.ErrorManager;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Tells the log of renewals that failed while mail still goes out with the old token: a definite refusal as a warning, what may pass at INFO. */
+/**
+ * Tells the log of renewals that fail while mail still goes out with the old token: each kind of definite refusal once as a warning, what may pass
+ * once at INFO, repetitions at FINE, until a renewal has succeeded again.
+ *
+ * <p>Everything is marked as said before it is said: a handler that sends the line by mail comes through here again on the same thread.
+ */
 final class RenewalLog implements RenewalListener {
+
+    /** Bounds the memory where a provider makes up new errors for ever. */
+    private static final int MOST_KINDS = 100;
 
     private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
 
     private final Settings settings;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     RenewalLog(Settings settings) {
         this.settings = settings;
@@ -21,11 +35,43 @@ final class RenewalLog implements RenewalListener {
 
     @Override
     public void renewalFailed(TokenException failure, Duration usable) {
-        Level level = failure.isRetryable() ? Level.INFO : Level.WARNING;
-        LOG.log(
+        boolean isNew = said.size() < MOST_KINDS && said.add(kind(failure));
+        Level level = !isNew ? Level.FINE : failure.isRetryable() ? Level.INFO : Level.WARNING;
+        log(
                 level,
-                () -> "Mail still goes out for " + usable.toMinutes()
-                        + " minutes with the token at hand, but the next one cannot be had. "
+                () -> "Mail still goes out for " + inWords(usable)
+                        + " with the token at hand, but the next one cannot be had. "
                         + Explainer.tokenFailure(settings, failure));
+    }
+
+    @Override
+    public void recovered() {
+        if (!said.isEmpty()) {
+            said.clear();
+            log(Level.INFO, () -> "Access tokens for client " + settings.clientId() + " can be had again.");
+        }
+    }
+
+    /** What may pass is all of one kind: an outage shows itself in many ways. */
+    private static String kind(TokenException failure) {
+        return failure.isRetryable()
+                ? "passing"
+                : failure.reason() + " " + failure.error().orElse("") + " "
+                        + EntraError.of(failure).code().orElse("");
+    }
+
+    private static String inWords(Duration usable) {
+        long minutes = usable.toMinutes();
+        return minutes == 0 ? "less than a minute" : minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+
+    private static void log(Level level, Supplier<String> sentence) {
+        try {
+            LOG.log(level, sentence);
+        } catch (RuntimeException e) {
+            // An application's handler that throws is no reason for the next token to fail; a handler would tell it the
+            // same way.
+            new ErrorManager().error("A log handler failed", e, ErrorManager.WRITE_FAILURE);
+        }
     }
 }

@@ -5,9 +5,12 @@ import io.github.mailxoauth2.settings.Secret;
 import io.github.mailxoauth2.settings.Settings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What tells one token source from another: a keyed hash over everything that the token depends on, the secret among it.
@@ -16,14 +19,20 @@ import javax.crypto.Mac;
  */
 final class SourceKey {
 
+    private static final String HMAC = "HmacSHA256";
+
+    /** Made by each JVM for itself, and never told. */
+    private static final SecretKeySpec HASH_KEY = randomKey();
+
     private final byte[] hash;
 
     private SourceKey(byte[] hash) {
         this.hash = hash;
     }
 
-    /** Returns the key for the settings; {@code mac} holds the JVM's own random key. */
-    static SourceKey of(Settings settings, Mac mac) {
+    /** Returns the key for the settings. */
+    static SourceKey of(Settings settings) {
+        Mac mac = mac();
         feed(mac, settings.authority());
         feed(mac, settings.clientId());
         feed(mac, settings.scope());
@@ -49,6 +58,24 @@ final class SourceKey {
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         mac.update(bytes);
+        // It may have been the secret.
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    private static Mac mac() {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(HASH_KEY);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform must have " + HMAC, e);
+        }
+    }
+
+    private static SecretKeySpec randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new SecretKeySpec(key, HMAC);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Microsoft Entra's token endpoint on a loopback port: one tenant, one application with a client secret, real tokens to look at and real errors.
+ * Microsoft Entra's token endpoint on a loopback port: one tenant, one application with a client secret, certificates or a federated token, real tokens to look at and real errors.
  */
 public final class FakeEntra implements AutoCloseable {
 
@@ -26,6 +27,7 @@ public final class FakeEntra implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final Gate gate = new Gate();
     private final SSLContext tls;
+    private final RegisteredCredentials credentials;
     private final TokenEndpoint endpoint;
     private final LoopbackServer server;
 
@@ -36,8 +38,8 @@ public final class FakeEntra implements AutoCloseable {
 
     private FakeEntra(SSLContext tls) {
         this.tls = tls;
-        SecretAuthentication authentication = new SecretAuthentication(clientId, () -> clientSecret);
-        this.endpoint = new TokenEndpoint(mint, Set.of(tenant, DOMAIN), clientId, authentication);
+        this.credentials = RegisteredCredentials.of(clientId, () -> clientSecret, this::authority, mint::now);
+        this.endpoint = new TokenEndpoint(mint, Set.of(tenant, DOMAIN), clientId, credentials);
         this.server = LoopbackServer.start("entra", this::converse);
     }
 
@@ -79,6 +81,26 @@ public final class FakeEntra implements AutoCloseable {
     /** Replaces the secret, as an administrator does before it expires. */
     public void clientSecret(String newOne) {
         clientSecret = newOne;
+    }
+
+    /** Uploads a client's public certificate, beside those that are there. */
+    public void registerCertificate(X509Certificate certificate) {
+        credentials.register(certificate);
+    }
+
+    /** Deletes all client certificates. */
+    public void unregisterCertificates() {
+        credentials.unregisterCertificates();
+    }
+
+    /** Trusts this token of another issuer as a client assertion, and no other any longer. */
+    public void federatedToken(String token) {
+        credentials.federatedToken(token);
+    }
+
+    /** Returns the certificates that the client assertion of a request brought along (x5c), the client's own first. */
+    public List<X509Certificate> assertedChain(int request) {
+        return CertificateAuthentication.chain(Jwt.parse(requests().get(request).parameter("client_assertion")));
     }
 
     /** Returns how many token requests (POST) have arrived, answered or not. */
@@ -164,6 +186,11 @@ public final class FakeEntra implements AutoCloseable {
     /** Lets the answers kept back by {@link #hold()} go, and those to come. */
     public void release() {
         gate.open();
+    }
+
+    /** Issues a token for a resource without a token request, as Azure gets one for a machine's managed identity. */
+    public String issue(String resource) {
+        return mint.mint(resource);
     }
 
     /** Returns whether Exchange accepts the token: issued here, not revoked, not expired, and for Exchange. */

@@ -66,7 +66,7 @@ final class HttpInput {
     }
 
     /** Takes a value that is not encoded as it stands, such as a secret with a percent sign in it. */
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {

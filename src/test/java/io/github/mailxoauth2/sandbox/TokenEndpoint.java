@@ -9,7 +9,7 @@ import java.util.Set;
 final class TokenEndpoint {
 
     private final TokenMint mint;
-    private final SecretAuthentication authentication;
+    private final RegisteredCredentials authentication;
     private final TokenRequestRules rules;
 
     private volatile Duration refreshIn;
@@ -17,7 +17,7 @@ final class TokenEndpoint {
     private volatile boolean literalExpiresIn;
     private volatile String expiresIn;
 
-    TokenEndpoint(TokenMint mint, Set<String> tenants, String clientId, SecretAuthentication authentication) {
+    TokenEndpoint(TokenMint mint, Set<String> tenants, String clientId, RegisteredCredentials authentication) {
         this.mint = mint;
         this.authentication = authentication;
         this.rules = new TokenRequestRules(tenants, clientId, authentication);
@@ -61,7 +61,7 @@ final class TokenEndpoint {
                 case THROTTLED_429 -> retryAfter(EntraRefusal.throttled().answer(request, mint.now()), "10");
                 case UNAVAILABLE_503 -> retryAfter(EntraRefusal.unavailable().answer(request, mint.now()), "");
                 case SERVER_ERROR_500_JSON -> throw EntraRefusal.serverError();
-                case SECRET_EXPIRED -> throw authentication.expired();
+                case SECRET_EXPIRED -> throw authentication.secretExpired();
                 case CONDITIONAL_ACCESS ->
                     throw EntraRefusal.badRequest(
                             "invalid_grant",

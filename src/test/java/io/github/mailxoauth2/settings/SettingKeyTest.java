@@ -38,9 +38,14 @@ class SettingKeyTest {
     }
 
     @Test
-    void isSecret_keys_areTheSecretAndThePassword() {
+    void isSecret_keys_areTheSecretsAndThePasswords() {
         assertEquals(
-                EnumSet.of(SettingKey.CLIENT_SECRET, SettingKey.PROXY_PASSWORD),
+                EnumSet.of(
+                        SettingKey.CLIENT_SECRET,
+                        SettingKey.CERTIFICATE_PASSWORD,
+                        SettingKey.CLIENT_SECRET_NEXT,
+                        SettingKey.CERTIFICATE_NEXT_PASSWORD,
+                        SettingKey.PROXY_PASSWORD),
                 Arrays.stream(SettingKey.values())
                         .filter(SettingKey::isSecret)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(SettingKey.class))));

@@ -33,9 +33,13 @@ public final class Demo {
         this.work = work;
     }
 
-    /** Takes two arguments: the all-in-one jar, and a directory to work in. */
+    /** Takes three arguments: the all-in-one jar, a directory to work in, and which of the examples to play. */
     public static void main(String[] args) throws Exception {
-        boolean asItShould = play(System.out, Path.of(args[0]), Path.of(args[1]));
+        Path allJar = Path.of(args[0]);
+        Path work = Path.of(args[1]);
+        boolean asItShould = args[2].equals("legacy-app")
+                ? play(System.out, allJar, work)
+                : ExampleDemo.play(System.out, Example.named(args[2]), allJar, work.resolve(args[2]));
         System.exit(asItShould ? 0 : 1);
     }
 

@@ -7,45 +7,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One run of a program in a JVM of its own, which is killed when it does not end. */
-final class JavaRun {
+public final class JavaRun {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> programAndArguments;
 
     private JavaRun(List<String> programAndArguments) {
         this.programAndArguments = programAndArguments;
     }
 
-    static JavaRun of(String mainClass, String... arguments) {
+    /** Returns a run of this class with these arguments. */
+    public static JavaRun of(String mainClass, String... arguments) {
         List<String> all = new ArrayList<>(List.of(mainClass));
         all.addAll(List.of(arguments));
         return new JavaRun(all);
     }
 
-    JavaRun classPath(List<Path> entries) {
+    /** Adds to the class path, in order. */
+    public JavaRun classPath(List<Path> entries) {
         classPath.addAll(entries);
         return this;
     }
 
-    JavaRun option(String option) {
+    /** Adds an option of the JVM. */
+    public JavaRun option(String option) {
         options.add(option);
         return this;
     }
 
+    /** Sets an environment variable. */
+    public JavaRun environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** Runs the program to its end; {@code log} gets what it prints. */
-    Outcome inTheEnd(Path log) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+    public Outcome inTheEnd(Path log) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command());
+        builder.environment().putAll(environment);
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
@@ -70,9 +82,10 @@ final class JavaRun {
     }
 
     /** How a program ended, and what it printed. */
-    record Outcome(int exitCode, List<String> output) {
+    public record Outcome(int exitCode, List<String> output) {
 
-        boolean says(String words) {
+        /** Returns whether a line holds these words. */
+        public boolean says(String words) {
             return output.stream().anyMatch(line -> line.contains(words));
         }
     }

@@ -1,0 +1,51 @@
+package io.github.mailxoauth2.matrix;
+
+import io.github.mailxoauth2.matrix.MatrixRun.Mail;
+import io.github.mailxoauth2.matrix.MatrixRun.Place;
+import io.github.mailxoauth2.sandbox.Login;
+import java.util.List;
+
+/** What the servers saw of each version, as a table for {@code docs/compatibility.md}. */
+final class CompatibilityTable {
+
+    private CompatibilityTable() {}
+
+    static String of(List<MatrixRun> runs) {
+        StringBuilder table = new StringBuilder(
+                "| mail jar | flavour | this jar before it | this jar after it | after it, with `mail.smtp.class` | OAuth2 off |\n"
+                        + "|---|---|---|---|---|---|\n");
+        for (MatrixRun run : runs) {
+            table.append("| ")
+                    .append(run.version().name())
+                    .append(" | ")
+                    .append(run.version().flavour().words)
+                    .append(" | ")
+                    .append(outcome(run, Place.BEFORE, Mail.ON))
+                    .append(" | ")
+                    .append(outcome(run, Place.AFTER, Mail.ON))
+                    .append(" | ")
+                    .append(outcome(run, Place.AFTER, Mail.ON_BY_CLASS))
+                    .append(" | ")
+                    .append(isStock(run) ? "stock" : "CHANGED")
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String outcome(MatrixRun run, Place place, Mail mail) {
+        List<String> output = run.output(place, mail);
+        if (output.stream().anyMatch(line -> line.contains("is too old"))) {
+            return "refused, with the reason";
+        }
+        if (output.stream().noneMatch(line -> line.startsWith("TRANSPORT io.github.mailxoauth2."))) {
+            return "**the stock class wins**";
+        }
+        boolean token = run.logins(place, mail).stream().anyMatch(Login::accepted) && output.contains("SENT");
+        return token ? "sends with a token" : "FAILS";
+    }
+
+    private static boolean isStock(MatrixRun run) {
+        List<String> stock = run.stockConversation(Place.NOWHERE);
+        return stock.equals(run.stockConversation(Place.BEFORE)) && stock.equals(run.stockConversation(Place.AFTER));
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.mailxoauth2.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.mailxoauth2.packaging.Jars;
+import io.github.mailxoauth2.sandbox.Login;
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.demo.JavaRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** OAuth2 configured by JVM options alone, for an application that gives its Session no property: for the hosts that are named, and no others. */
+class OutsideTheSessionIT {
+
+    private static final String WARNING = "OAuth2 is configured outside the mail Session, but has no effect";
+
+    private Sandbox sandbox;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start();
+        sandbox.exchange().acceptPasswords(true);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    /** One version for each way in which a Provider is found. */
+    static List<MailVersion> versions() {
+        return List.of(
+                MailVersion.named("javax.mail:mail 1.4.7"),
+                MailVersion.named("com.sun.mail:jakarta.mail 1.6.8"),
+                MailVersion.named("com.sun.mail:jakarta.mail 2.0.1"),
+                MailVersion.named("org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void applicationWithoutProperties_logsInWithAToken_andOtherHostsStayStock(MailVersion version) throws Exception {
+        ProbeMail named = ProbeMail.of(sandbox, "NAMED");
+        ProbeMail other =
+                ProbeMail.of(sandbox, "OTHER").with("probe.host", "127.0.0.1").withPasswordLogin();
+
+        List<String> output = run(version, List.of(named, other), false);
+
+        assertEquals(2, output.stream().filter("SENT"::equals).count(), () -> String.join("\n", output));
+        assertLogin(named, "XOAUTH2");
+        assertLogin(other, "LOGIN");
+        assertTrue(output.stream().noneMatch(line -> line.contains(WARNING)), () -> String.join("\n", output));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.sun.mail:javax.mail 1.6.2",
+                "com.sun.mail:jakarta.mail 1.6.3",
+                "org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.3"
+            })
+    void stockClassFirst_isToldOnceWithTheLineToAdd(String name) throws Exception {
+        MailVersion version = MailVersion.named(name);
+        String line = "mail.smtp.class=" + version.flavour().transport;
+        ProbeMail first = ProbeMail.of(sandbox, "FIRST").withPasswordLogin();
+        ProbeMail second = ProbeMail.of(sandbox, "SECOND").withPasswordLogin();
+        ProbeMail cured = ProbeMail.of(sandbox, "CURED").with("mail.smtp.class", version.flavour().transport);
+
+        List<String> output = run(version, List.of(first, second, cured), false);
+
+        List<String> warnings = output.stream()
+                .filter(text -> text.contains(WARNING) && text.contains("for smtp "))
+                .toList();
+        assertEquals(1, warnings.size(), () -> String.join("\n", output));
+        assertTrue(warnings.get(0).contains(line), warnings::toString);
+        assertLogin(first, "LOGIN");
+        assertLogin(second, "LOGIN");
+        assertLogin(cured, "XOAUTH2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.sun.mail:javax.mail 1.6.2",
+                "org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.3"
+            })
+    void thisJarFirst_needsNoLine(String name) throws Exception {
+        ProbeMail mail = ProbeMail.of(sandbox, "MAIL");
+
+        List<String> output = run(MailVersion.named(name), List.of(mail), true);
+
+        assertLogin(mail, "XOAUTH2");
+        assertTrue(output.stream().noneMatch(line -> line.contains(WARNING)), () -> String.join("\n", output));
+    }
+
+    private List<String> run(MailVersion version, List<ProbeMail> mails, boolean first) throws Exception {
+        List<Path> classPath = new ArrayList<>(version.classPath());
+        classPath.add(first ? 0 : classPath.size(), Jars.all());
+        classPath.add(ProbeApplication.compile(directory.resolve("probe"), version));
+        List<String> files = new ArrayList<>();
+        for (ProbeMail mail : mails) {
+            files.add(mail.writeTo(directory));
+        }
+        JavaRun run = ChildJvm.of(sandbox, directory, ProbeApplication.MAIN_CLASS, files.toArray(new String[0]))
+                .classPath(classPath)
+                .option("-Dmail.smtp.oauth2.hosts=localhost");
+        ProbeMail.oauth2(sandbox).forEach((key, value) -> run.option("-D" + key + "=" + value));
+        return run.inTheEnd(directory.resolve("output.txt")).output();
+    }
+
+    private void assertLogin(ProbeMail mail, String mechanism) {
+        List<Login> logins = sandbox.exchange().logins().stream()
+                .filter(login -> login.user().equals(mail.user()))
+                .toList();
+        assertEquals(1, logins.size(), logins::toString);
+        assertEquals(mechanism, logins.get(0).mechanism());
+        assertTrue(logins.get(0).accepted() && logins.get(0).tls(), logins::toString);
+    }
+}

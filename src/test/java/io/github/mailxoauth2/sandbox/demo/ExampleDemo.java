@@ -1,0 +1,109 @@
+package io.github.mailxoauth2.sandbox.demo;
+
+import io.github.mailxoauth2.sandbox.Login;
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/** Runs an example twice, as it was and with its configuration changed, and tells what the servers saw. */
+final class ExampleDemo {
+
+    private final Example example;
+    private final Sandbox sandbox;
+    private final Path allJar;
+    private final Path work;
+
+    private ExampleDemo(Example example, Sandbox sandbox, Path allJar, Path work) {
+        this.example = example;
+        this.sandbox = sandbox;
+        this.allJar = allJar;
+        this.work = work;
+    }
+
+    static ExampleDemo of(Example example, Sandbox sandbox, Path allJar, Path work) throws IOException {
+        ExampleDemo demo = new ExampleDemo(example, sandbox, allJar, Files.createDirectories(work));
+        demo.compile();
+        return demo;
+    }
+
+    /** Plays both runs, and returns whether the first was refused and the second delivered with a token. */
+    static boolean play(PrintStream out, Example example, Path allJar, Path work) throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            ExampleDemo demo = of(example, sandbox, allJar, work);
+            out.println("1. " + example.directory + " with user and password");
+            show(out, demo.before());
+            boolean refused = sandbox.exchange().delivered() == 0;
+            out.println("2. " + example.directory + " with " + example.configuration(true) + " and "
+                    + allJar.getFileName());
+            show(out, demo.after());
+            List<Login> logins = sandbox.exchange().logins();
+            Login last = logins.get(logins.size() - 1);
+            out.println("The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
+                    + (last.tls() ? "yes" : "no") + ", token requests "
+                    + sandbox.entra().tokenRequests() + ", messages delivered "
+                    + sandbox.exchange().delivered());
+            return refused
+                    && last.accepted()
+                    && last.mechanism().equals("XOAUTH2")
+                    && sandbox.exchange().delivered() == 1;
+        }
+    }
+
+    Outcome before() throws Exception {
+        return run(example.run(sandbox, false, work), List.of(), "before.txt");
+    }
+
+    Outcome after(String... moreOptions) throws Exception {
+        JavaRun run = example.run(sandbox, true, work);
+        List.of(moreOptions).forEach(run::option);
+        return run(run, List.of(allJar), "after.txt");
+    }
+
+    private Outcome run(JavaRun run, List<Path> moreJars, String log) throws Exception {
+        List<Path> classPath = new ArrayList<>(List.of(work.resolve("classes")));
+        classPath.addAll(example.jars());
+        classPath.addAll(moreJars);
+        return run.classPath(classPath)
+                .option("-Djavax.net.ssl.trustStore=" + sandbox.certificates().writeTrustStore(work))
+                .option("-Djavax.net.ssl.trustStoreType=PKCS12")
+                .option("-Djavax.net.ssl.trustStorePassword=changeit")
+                .option("-XX:TieredStopAtLevel=1")
+                .inTheEnd(work.resolve(log));
+    }
+
+    private void compile() throws IOException {
+        String classPath = example.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-nowarn",
+                        "-proc:none",
+                        "-parameters",
+                        "-cp",
+                        classPath,
+                        "-d",
+                        classes.toString(),
+                        example.source().toString());
+        if (status != 0) {
+            throw new IOException(example.source() + " does not compile");
+        }
+    }
+
+    private static void show(PrintStream out, Outcome outcome) {
+        outcome.output().stream()
+                .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*"))
+                .forEach(line -> out.println("   | " + line));
+        out.println("   exit code " + outcome.exitCode());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.mailxoauth2.sandbox.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.mailxoauth2.sandbox.EntraMood;
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Released applications, changed by configuration only: refused before, delivered after. */
+class ExamplesIT {
+
+    private static final Path ALL_JAR = Path.of(System.getProperty("all.jar"));
+
+    @TempDir
+    private Path work;
+
+    @ParameterizedTest
+    @EnumSource(Example.class)
+    void example_isRefusedBefore_andDeliversAfter(Example example) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean asItShould;
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            asItShould = ExampleDemo.play(out, example, ALL_JAR, work);
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        List<String> lines = text.lines().toList();
+
+        assertTrue(asItShould, text);
+        assertTrue(text.contains("535 5.7.139"), text);
+        assertEquals(
+                "The servers saw: mechanism XOAUTH2, user mailer@contoso.com, TLS yes, token requests 1, messages delivered 1",
+                lines.get(lines.size() - 1));
+    }
+
+    /** Also where java.util.logging is led into Logback: then what MSAL4J logs would be mailed, and ask for a token again. */
+    @ParameterizedTest
+    @EnumSource(LoggingBridge.class)
+    void logback_whereNoTokenCanBeHad_goesOnAndTellsTheCause(LoggingBridge bridge) throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            ExampleDemo demo = ExampleDemo.of(Example.LOGBACK, sandbox, ALL_JAR, work);
+            sandbox.entra().mood(EntraMood.SECRET_EXPIRED);
+            Path logging = Files.writeString(
+                    work.resolve("logging.properties"),
+                    bridge == LoggingBridge.TO_LOGBACK ? "handlers=org.slf4j.bridge.SLF4JBridgeHandler\n" : "");
+
+            Outcome outcome = demo.after("-Djava.util.logging.config.file=" + logging);
+
+            String text = String.join("\n", outcome.output());
+            assertEquals(0, outcome.exitCode(), text);
+            assertTrue(outcome.says("The shop goes on."), text);
+            assertTrue(text.contains("AADSTS7000222"), text);
+            assertEquals(1, sandbox.entra().tokenRequests(), text);
+            assertEquals(0, sandbox.exchange().connections(), text);
+        }
+    }
+
+    private enum LoggingBridge {
+        NONE,
+        TO_LOGBACK
+    }
+}
