@@ -22,7 +22,8 @@ public final class TokenSources {
 
     private static final Executor THREADS = new TokenThreads();
     private static final Surroundings SURROUNDINGS = new JvmSurroundings();
-    private static volatile TokenSources shared = new TokenSources(new RealClocks());
+    /** Made at the first token, not at the first look-up: where OAuth2 stays off, nothing of Entra is loaded. */
+    private static volatile @Nullable TokenSources shared;
 
     private final Clocks clocks;
     private final EntraSources entra;
@@ -51,10 +52,24 @@ public final class TokenSources {
      * are for one mailbox each.
      */
     public static CachedTokenSource of(Settings settings, @Nullable String mailbox) {
-        TokenSources current = shared;
+        TokenSources current = shared();
         return settings.credential() instanceof ForeignProvider
                 ? current.foreign.source(settings, mailbox)
                 : current.sources.source(settings);
+    }
+
+    private static TokenSources shared() {
+        TokenSources there = shared;
+        return there != null ? there : make();
+    }
+
+    private static synchronized TokenSources make() {
+        TokenSources there = shared;
+        if (there == null) {
+            there = new TokenSources(new RealClocks());
+            shared = there;
+        }
+        return there;
     }
 
     private CachedTokenSource cached(Settings settings, TokenSource source) {
