@@ -5,6 +5,7 @@ import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.CachedTokenSource;
 import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.wiring.TokenSources;
 
 /** One login with OAuth2: who, where, with what. The token changes at most once, after a refusal. */
 final class Login {
@@ -33,7 +34,9 @@ final class Login {
      */
     Login again(String nextUser) throws TokenException {
         InitialResponse.xoauth2(nextUser, "");
-        return new Login(settings, host, nextUser, source, source.token());
+        // Where a provider's tokens are for one mailbox each, another mailbox has another source.
+        CachedTokenSource next = nextUser.equals(user) ? source : TokenSources.of(settings, nextUser);
+        return new Login(settings, host, nextUser, next, next.token());
     }
 
     AccessToken token() {
