@@ -3,7 +3,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.jar.JarFile;
 import java.util.zip.Deflater;
@@ -17,47 +16,47 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Build step: takes the debug tables and generic types out of the relocated classes in a jar, and packs the jar as tightly as the format can.
+ * Build step: puts the shrunk relocated classes into the all-in-one jar, without debug tables and generic types, and packs it as tightly as the format can.
  *
- * <p>Arguments: the jar to read; the jar to write, an older state of which must be there and gives the time of all entries, so that the same sources give the same bytes;
- * and the directory in it whose classes are stripped. All others keep every table.
+ * <p>Arguments: the jar that ProGuard wrote; the jar that it was made from, which is replaced; and the directory in both whose classes are taken from the first. All else
+ * stays as it was in the second, byte for byte.
  */
 public final class WithoutDebugTables {
 
     public static void main(String[] arguments) throws IOException {
-        Path written = Path.of(arguments[1]);
-        LocalDateTime time = timeOf(written);
+        Path jar = Path.of(arguments[1]);
         String directory = arguments[2];
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarFile in = new JarFile(arguments[0]);
+        try (JarFile shrunk = new JarFile(arguments[0]);
+                JarFile whole = new JarFile(jar.toFile());
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             out.setLevel(Deflater.BEST_COMPRESSION);
-            for (ZipEntry entry : Collections.list(in.entries())) {
-                if (!entry.isDirectory()) {
-                    copy(in, entry, out, time, entry.getName().startsWith(directory));
+            for (ZipEntry entry : Collections.list(whole.entries())) {
+                boolean foreign =
+                        entry.getName().startsWith(directory) && entry.getName().endsWith(".class");
+                if (foreign && shrunk.getEntry(entry.getName()) != null) {
+                    write(out, entry, stripped(read(shrunk, entry)));
+                } else if (!foreign && !entry.isDirectory()) {
+                    write(out, entry, read(whole, entry));
                 }
             }
         }
-        Files.write(written, bytes.toByteArray());
+        Files.write(jar, bytes.toByteArray());
     }
 
-    private static void copy(JarFile in, ZipEntry entry, ZipOutputStream out, LocalDateTime time, boolean stripped)
-            throws IOException {
-        byte[] content;
-        try (InputStream stream = in.getInputStream(entry)) {
-            content = stream.readAllBytes();
+    private static byte[] read(JarFile jar, ZipEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(entry.getName()))) {
+            return in.readAllBytes();
         }
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setTimeLocal(time);
-        out.putNextEntry(copy);
-        out.write(stripped && entry.getName().endsWith(".class") ? stripped(content) : content);
+    }
+
+    /** Every entry keeps its time: the same sources give the same bytes. */
+    private static void write(ZipOutputStream out, ZipEntry entry, byte[] content) throws IOException {
+        ZipEntry written = new ZipEntry(entry.getName());
+        written.setTimeLocal(entry.getTimeLocal());
+        out.putNextEntry(written);
+        out.write(content);
         out.closeEntry();
-    }
-
-    private static LocalDateTime timeOf(Path jar) throws IOException {
-        try (JarFile older = new JarFile(jar.toFile())) {
-            return older.getEntry(JarFile.MANIFEST_NAME).getTimeLocal();
-        }
     }
 
     private static byte[] stripped(byte[] classFile) {
