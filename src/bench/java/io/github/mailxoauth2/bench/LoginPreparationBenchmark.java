@@ -4,6 +4,7 @@ import io.github.mailxoauth2.settings.OnOff;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.SettingsException;
 import io.github.mailxoauth2.token.CachedTokenSource;
+import io.github.mailxoauth2.wiring.Lookups;
 import io.github.mailxoauth2.wiring.TokenSources;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ public class LoginPreparationBenchmark {
 
     private Settings read() {
         try {
-            return OnOff.of(TokenSources.lookup(properties), "smtp")
+            return OnOff.of(Lookups.of(properties), "smtp")
                     .settingsFor("smtp.office365.com")
                     .get();
         } catch (SettingsException e) {

@@ -9,6 +9,7 @@ import io.github.mailxoauth2.settings.SettingsException;
 import io.github.mailxoauth2.settings.UnknownKeys;
 import io.github.mailxoauth2.token.CachedTokenSource;
 import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.wiring.Lookups;
 import io.github.mailxoauth2.wiring.TokenSources;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -32,7 +33,7 @@ final class Logins {
             Session session, URLName url, @Nullable String hostArgument, int port, @Nullable String givenUser)
             throws MessagingException {
         String protocol = url.getProtocol();
-        PropertyLookup lookup = TokenSources.lookup(session.getProperties());
+        PropertyLookup lookup = Lookups.of(session.getProperties());
         OnOff onOff = OnOff.of(lookup, protocol);
         String host = LoginHost.find(hostArgument, url, session, protocol);
         Optional<Settings> settings;

@@ -8,6 +8,7 @@ import io.github.mailxoauth2.settings.PropertyLookup;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.wiring.Lookups;
 import io.github.mailxoauth2.wiring.TokenSources;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
@@ -50,7 +51,7 @@ public final class OAuth2Authenticator extends Authenticator {
         @Nullable String asked = getRequestingProtocol();
         String protocol = asked == null ? "smtp" : asked;
         String host = host(protocol);
-        PropertyLookup lookup = TokenSources.lookup(properties);
+        PropertyLookup lookup = Lookups.of(properties);
         try {
             Optional<Settings> settings = OnOff.of(lookup, protocol).settingsFor(host);
             return settings.isPresent() ? answer(settings.get()) : null;

@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.settings.OnOff;
-import io.github.mailxoauth2.wiring.TokenSources;
+import io.github.mailxoauth2.wiring.Lookups;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import java.util.Properties;
@@ -30,7 +30,7 @@ final class Precedence {
             return;
         }
         try {
-            if (OnOff.of(TokenSources.lookup(new Properties()), ours.protocol).mayBeOn()) {
+            if (OnOff.of(Lookups.of(new Properties()), ours.protocol).mayBeOn()) {
                 check(ours);
             }
         } catch (NoSuchProviderException | RuntimeException | LinkageError | ServiceConfigurationError e) {

@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.settings.OnOff;
-import io.github.mailxoauth2.wiring.TokenSources;
+import io.github.mailxoauth2.wiring.Lookups;
 import jakarta.mail.Session;
 import java.util.Collections;
 
@@ -19,9 +19,7 @@ final class QuietSession {
     static Session of(Session session, String protocol) {
         boolean loud = Boolean.parseBoolean(String.valueOf(session.getProperty(DEBUG_AUTH)))
                 || Boolean.TRUE.equals(session.getProperties().get(DEBUG_AUTH));
-        if (!loud
-                || !OnOff.of(TokenSources.lookup(session.getProperties()), protocol)
-                        .mayBeOn()) {
+        if (!loud || !OnOff.of(Lookups.of(session.getProperties()), protocol).mayBeOn()) {
             return session;
         }
         return SessionOverlay.overlaid(session, Collections.singletonMap(DEBUG_AUTH, "false"));

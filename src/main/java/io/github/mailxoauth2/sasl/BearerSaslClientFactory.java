@@ -4,6 +4,7 @@ import io.github.mailxoauth2.settings.OnOff;
 import io.github.mailxoauth2.settings.Settings;
 import io.github.mailxoauth2.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.wiring.Lookups;
 import io.github.mailxoauth2.wiring.TokenSources;
 import java.util.Locale;
 import java.util.Map;
@@ -88,8 +89,7 @@ public final class BearerSaslClientFactory implements SaslClientFactory {
             throws SaslException {
         String name = protocol.toLowerCase(Locale.ROOT);
         try {
-            Optional<Settings> settings =
-                    OnOff.of(TokenSources.lookup(props), name).settingsFor(host);
+            Optional<Settings> settings = OnOff.of(Lookups.of(props), name).settingsFor(host);
             String user = authorizationId != null && !authorizationId.isEmpty()
                     ? authorizationId
                     : answers.user(settings.flatMap(Settings::user).orElse(null));

@@ -18,6 +18,7 @@ public final class BearerSaslProvider extends Provider {
     /** The provider's name. */
     public static final String NAME = "MailXOAuth2";
 
+    private static final String SERVICE = "SaslClientFactory.";
     private static final long serialVersionUID = 1L;
 
     /** Creates the provider under its usual name. */
@@ -30,12 +31,12 @@ public final class BearerSaslProvider extends Provider {
         super(name, 1.0, "SASL mechanisms XOAUTH2 and OAUTHBEARER, with tokens for mail logins");
         String factory = BearerSaslClientFactory.class.getName();
         for (BearerMechanism mechanism : BearerMechanism.values()) {
-            put("SaslClientFactory." + mechanism, factory);
+            put(SERVICE + mechanism, factory);
         }
     }
 
     /**
-     * Installs the provider for the whole JVM, unless this copy of it is there already; after all that are there.
+     * Installs the provider for the whole JVM, unless this copy of it is there already; before others that know these mechanisms.
      *
      * <p>Where another class loader's copy has the name already (two web applications, each with the jar), this one takes a second name, because the
      * first one ends with its application.
@@ -47,12 +48,26 @@ public final class BearerSaslProvider extends Provider {
             if (find() != null) {
                 return;
             }
+            int position = beforeOthers();
             String name = NAME;
             // A negative answer says that the name is taken.
-            for (int copy = 2; Security.addProvider(new BearerSaslProvider(name)) < 0; copy++) {
+            for (int copy = 2; Security.insertProviderAt(new BearerSaslProvider(name), position) < 0; copy++) {
                 name = NAME + "-" + copy;
             }
         }
+    }
+
+    /** The JDK asks the first provider first, and the mail implementations install one of their own, which takes the password for a token. */
+    private static int beforeOthers() {
+        Provider[] all = Security.getProviders();
+        for (int i = 0; i < all.length; i++) {
+            boolean rival = all[i].containsKey(SERVICE + BearerMechanism.XOAUTH2)
+                    || all[i].containsKey(SERVICE + BearerMechanism.OAUTHBEARER);
+            if (rival && !all[i].getName().startsWith(NAME)) {
+                return i + 1;
+            }
+        }
+        return all.length + 1;
     }
 
     private static @Nullable Provider find() {

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.wiring;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.logging.ErrorManager;
 import java.util.logging.Logger;
 
 /**
@@ -20,6 +21,13 @@ final class Notices implements Consumer<String> {
 
     @Override
     public void accept(String sentence) {
-        threads.execute(() -> LOG.warning(sentence));
+        threads.execute(() -> {
+            try {
+                LOG.warning(sentence);
+            } catch (RuntimeException e) {
+                // An application's handler that throws must not end as an uncaught exception of ours.
+                new ErrorManager().error("A log handler failed", e, ErrorManager.WRITE_FAILURE);
+            }
+        });
     }
 }

@@ -2,14 +2,11 @@ package io.github.mailxoauth2.wiring;
 
 import io.github.mailxoauth2.entra.EntraSources;
 import io.github.mailxoauth2.settings.ForeignProvider;
-import io.github.mailxoauth2.settings.PropertyLookup;
 import io.github.mailxoauth2.settings.Settings;
-import io.github.mailxoauth2.settings.Surroundings;
 import io.github.mailxoauth2.token.CachedTokenSource;
 import io.github.mailxoauth2.token.Clocks;
 import io.github.mailxoauth2.token.TokenSource;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,6 @@ public final class TokenSources {
     private static final int MOST = 256;
 
     private static final Executor THREADS = new TokenThreads();
-    private static final Surroundings SURROUNDINGS = new JvmSurroundings();
     private static volatile TokenSources shared = new TokenSources(new RealClocks());
 
     private final Clocks clocks;
@@ -39,11 +35,6 @@ public final class TokenSources {
     /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
     static void startAnew(Clocks clocks) {
         shared = new TokenSources(clocks);
-    }
-
-    /** Returns the look-up over a Session's properties and what lies around it in this JVM. */
-    public static PropertyLookup lookup(Properties session) {
-        return PropertyLookup.of(session, SURROUNDINGS);
     }
 
     /**

@@ -59,7 +59,8 @@ class ExpiryTest {
     void expiresIn_notPositive_isNoToken(String rawJson) {
         entra.expiresInText(rawJson);
         TokenException failure = assertThrows(TokenException.class, this::token);
-        assertTrue(failure.getMessage().contains("expires_in"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().startsWith("the token came with a life (expires_in) of "), failure.getMessage());
         assertEquals(Reason.UNEXPECTED_ANSWER, failure.reason());
         assertEquals(200, failure.statusCode());
     }

@@ -8,21 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import jakarta.mail.MessagingException;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +50,9 @@ class SilenceTest {
             String everything = output.text() + application.debugOutput.toString(StandardCharsets.UTF_8);
             assertTrue(everything.contains("DEBUG SMTP"), "the debug output was looked at");
             assertTrue(output.records() > 0, "the log was looked at");
-            assertHolds(everything, sandbox.entra().clientSecret());
+            Output.assertHidden(everything, sandbox.entra().clientSecret());
             for (String token : tokens) {
-                assertHolds(everything, token);
+                Output.assertHidden(everything, token);
                 assertFalse(everything.contains(token.split("\\.")[2]), "the token's signature");
             }
             for (String line : sandbox.exchange().transcript()) {
@@ -78,68 +67,8 @@ class SilenceTest {
 
     @Test
     void assertion_ofThisTest_canFail() {
-        assertThrows(AssertionError.class, () -> assertHolds("a line with s3cret in it", "s3cret"));
+        assertThrows(AssertionError.class, () -> Output.assertHidden("a line with s3cret in it", "s3cret"));
         assertEquals("czNjcmV0", Base64.getEncoder().encodeToString("s3cret".getBytes(StandardCharsets.UTF_8)));
-        assertThrows(AssertionError.class, () -> assertHolds("a line with czNjcmV0 in it", "s3cret"));
-    }
-
-    private static void assertHolds(String everything, String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        Map<String, String> forms = Map.of(
-                "plain", secret,
-                "base64", Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                "url-encoded", URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        forms.forEach(
-                (form, text) -> assertFalse(everything.contains(text), "a secret, " + form + ", is in the output"));
-    }
-
-    /** Everything that this JVM prints or logs meanwhile. */
-    private static final class Output implements AutoCloseable {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final PrintStream out = System.out;
-        private final PrintStream err = System.err;
-        private final StringWriter traces = new StringWriter();
-        private final PrintWriter stackTraces = new PrintWriter(traces, true);
-        private final List<String> logged = new CopyOnWriteArrayList<>();
-        private final Logger root = Logger.getLogger("");
-        private final Level level = root.getLevel();
-        private final Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                logged.add(new SimpleFormatter().format(record));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-
-        Output() {
-            PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-            System.setOut(stream);
-            System.setErr(stream);
-            handler.setLevel(Level.ALL);
-            root.addHandler(handler);
-            root.setLevel(Level.ALL);
-        }
-
-        int records() {
-            return logged.size();
-        }
-
-        String text() {
-            return bytes.toString(StandardCharsets.UTF_8) + traces + String.join("", logged);
-        }
-
-        @Override
-        public void close() {
-            root.removeHandler(handler);
-            root.setLevel(level);
-            System.setOut(out);
-            System.setErr(err);
-        }
+        assertThrows(AssertionError.class, () -> Output.assertHidden("a line with czNjcmV0 in it", "s3cret"));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.mailxoauth2.sandbox;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -97,12 +95,19 @@ final class StoreRelay {
         store.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** GreenMail says one line and waits, so nothing is lost in this reader's buffer. */
     private static void expect(Socket store, String start) throws IOException {
-        String said =
-                new BufferedReader(new InputStreamReader(store.getInputStream(), StandardCharsets.UTF_8)).readLine();
-        if (said == null || !said.startsWith(start)) {
+        String said = readLine(store.getInputStream());
+        if (!said.startsWith(start)) {
             throw new IllegalStateException("GreenMail said '" + said + "', expected " + start);
         }
+    }
+
+    /** Octet by octet to the line feed: a reader would stop at a CR, and take the LF that comes a packet later for the next, empty line. */
+    private static String readLine(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+            line.append((char) octet);
+        }
+        return line.toString().trim();
     }
 }

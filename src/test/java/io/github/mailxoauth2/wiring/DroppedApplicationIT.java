@@ -166,7 +166,7 @@ class DroppedApplicationIT {
     private static final class Ask {
         static void with(Properties properties) throws Exception {
             TokenSources.of(
-                            OnOff.of(TokenSources.lookup(properties), "smtp")
+                            OnOff.of(Lookups.of(properties), "smtp")
                                     .settingsFor("smtp.office365.com")
                                     .get(),
                             null)

@@ -83,7 +83,7 @@ class ForeignSourcesTest {
         Properties session = new Properties();
         session.setProperty("mail.smtp.oauth2.provider", "tokenfile");
         session.setProperty("mail.smtp.oauth2.tokenfile.path", path);
-        return OnOff.of(TokenSources.lookup(session), "smtp")
+        return OnOff.of(Lookups.of(session), "smtp")
                 .settingsFor("mail.example.com")
                 .orElseThrow();
     }

@@ -49,7 +49,7 @@ public final class Written {
     /** Reads them; each call gives new settings. */
     public Settings settings() {
         try {
-            return OnOff.of(TokenSources.lookup(properties), "smtp")
+            return OnOff.of(Lookups.of(properties), "smtp")
                     .settingsFor("smtp.office365.com")
                     .get();
         } catch (SettingsException e) {
