@@ -120,6 +120,20 @@ class AllJarIT {
                 .isEmpty());
     }
 
+    /** Initializing a class makes the JVM verify it: the build has changed every one of them. */
+    @Test
+    void relocatedClasses_areAcceptedByTheJvm() throws Exception {
+        int accepted = 0;
+        for (String entry : PackedJar.all().classes()) {
+            if (entry.startsWith("io/github/mailxoauth2/shaded/")) {
+                String name = entry.replace('/', '.').replaceFirst("\\.class$", "");
+                assertEquals(name, Class.forName(name, true, loader).getName());
+                accepted++;
+            }
+        }
+        assertTrue(accepted > 100, "classes accepted (" + accepted + "): were they read at all?");
+    }
+
     private static List<Integer> lineNumbers(String entry) throws Exception {
         List<Integer> lines = new ArrayList<>();
         ClassVisitor lineCollector = new ClassVisitor(Opcodes.ASM9) {
