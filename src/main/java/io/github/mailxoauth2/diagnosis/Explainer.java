@@ -46,7 +46,16 @@ public final class Explainer {
 
     /** Explains that the mail implementation is too old to log in safely; {@code version} is what it calls itself, empty if it does not say. */
     public static Explanation tooOld(Settings settings, @Nullable String host, @Nullable String version) {
-        return finding("too-old", Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, version));
+        return finding(
+                tooOldFor(settings.protocol()),
+                Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, version));
+    }
+
+    private static String tooOldFor(String protocol) {
+        if (protocol.startsWith("imap")) {
+            return "too-old-imap";
+        }
+        return protocol.startsWith("pop3") ? "too-old-pop3" : "too-old";
     }
 
     /** Explains that nobody named a mailbox to log in as. */

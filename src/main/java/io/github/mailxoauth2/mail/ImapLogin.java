@@ -54,6 +54,7 @@ final class ImapLogin {
             return;
         }
         Login made = prepared.get();
+        OldStores.checkImap(made);
         login = made;
         SaslOnRequest.install(application, made.settings.protocol());
         connecting = true;

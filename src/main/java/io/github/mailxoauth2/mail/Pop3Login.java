@@ -61,6 +61,7 @@ final class Pop3Login {
             return;
         }
         Login made = prepared.get();
+        OldStores.checkPop3(made);
         SaslOnRequest.install(application, made.settings.protocol());
         session = sessionFor(made);
         try {

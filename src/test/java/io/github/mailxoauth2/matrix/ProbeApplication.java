@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
-/** The probe, an application that knows nothing of OAuth2, compiled against one namespace of the mail API. */
+/** The probes, applications that know nothing of OAuth2, compiled against one namespace of the mail API. */
 final class ProbeApplication {
 
     static final String MAIN_CLASS = "Probe";
 
     private ProbeApplication() {}
 
-    /** Compiles the probe for a version and returns the directory of its classes. */
+    /** Compiles the probe that sends for a version and returns the directory of its classes. */
     static Path compile(Path into, MailVersion version) throws IOException {
+        return compile(MAIN_CLASS, into, version);
+    }
+
+    /** Compiles a probe by the name of its class. */
+    static Path compile(String mainClass, Path into, MailVersion version) throws IOException {
         boolean javax = version.flavour() == MailVersion.Flavour.JAVAX;
-        Path source = Files.createDirectories(into).resolve(MAIN_CLASS + ".java");
-        try (InputStream in = ProbeApplication.class.getResourceAsStream("Probe.java.txt")) {
+        Path source = Files.createDirectories(into).resolve(mainClass + ".java");
+        try (InputStream in = ProbeApplication.class.getResourceAsStream(mainClass + ".java.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(source, javax ? text.replace("jakarta.mail", "javax.mail") : text);
         }

@@ -1,0 +1,57 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.diagnosis.Explainer;
+import jakarta.mail.AuthenticationFailedException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.pop3.POP3Folder;
+import org.eclipse.angus.mail.pop3.POP3Store;
+
+/**
+ * Tells whether this version of the mail implementation has the places where a login with a token steps in. Asked only where OAuth2 is on: without
+ * them the stock login would go on, with a password that is none.
+ */
+final class OldStores {
+
+    private OldStores() {}
+
+    /**
+     * Checks the IMAP store.
+     *
+     * @throws AuthenticationFailedException if it opens its connections where nobody else can
+     */
+    static void checkImap(Login login) throws AuthenticationFailedException {
+        for (Method method : IMAPStore.class.getDeclaredMethods()) {
+            if (method.getName().equals("newIMAPProtocol")) {
+                return;
+            }
+        }
+        throw tooOld(login, IMAPStore.class);
+    }
+
+    /**
+     * Checks the POP3 store.
+     *
+     * @throws AuthenticationFailedException if its folders cannot be made by others
+     */
+    static void checkPop3(Login login) throws AuthenticationFailedException {
+        int access;
+        try {
+            access = POP3Folder.class
+                    .getDeclaredConstructor(POP3Store.class, String.class)
+                    .getModifiers();
+        } catch (NoSuchMethodException e) {
+            throw tooOld(login, POP3Store.class);
+        }
+        if (!Modifier.isProtected(access) && !Modifier.isPublic(access)) {
+            throw tooOld(login, POP3Store.class);
+        }
+    }
+
+    private static AuthenticationFailedException tooOld(Login login, Class<?> stock) {
+        Package implementation = stock.getPackage();
+        String version = implementation == null ? null : implementation.getImplementationVersion();
+        return Failures.permanent(Explainer.tooOld(login.settings, login.host, version), null);
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.mailxoauth2.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.mailxoauth2.packaging.Jars;
+import io.github.mailxoauth2.sandbox.Login;
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.demo.JavaRun;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading mail with the one jar in old and new versions of the mail API: with a token, or with the reason why not; never with a password. */
+class StoresIT {
+
+    private static final String PASSWORD = "leftover-Passw0rd";
+
+    @TempDir
+    Path directory;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start();
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "javax.mail:mail 1.4, false, false",
+        "javax.mail:mail 1.4.5, false, false",
+        "javax.mail:mail 1.4.6, true, false",
+        "javax.mail:mail 1.4.7, true, false",
+        "com.sun.mail:javax.mail 1.5.0, true, false",
+        "com.sun.mail:javax.mail 1.5.4, true, true",
+        "com.sun.mail:javax.mail 1.5.6, true, true",
+        "com.sun.mail:javax.mail 1.6.2, true, true",
+        "com.sun.mail:jakarta.mail 1.6.5, true, true",
+        "com.sun.mail:jakarta.mail 1.6.8, true, true",
+        "com.sun.mail:jakarta.mail 2.0.1, true, true",
+        "org.eclipse.angus:jakarta.mail 1.0.0, true, true",
+        "org.eclipse.angus:jakarta.mail 2.0.5, true, true",
+        "org.eclipse.angus:jakarta.mail 2.1.0-M1, true, true"
+    })
+    void read_inEachVersion_isByTokenOrRefusedWithTheReason(String name, boolean imap, boolean pop3) throws Exception {
+        MailVersion version = MailVersion.named(name);
+        Secrets secrets = Secrets.of(sandbox);
+        List<String> output = run(version);
+
+        assertResult(output, "imap", imap);
+        assertResult(output, "imaps", imap);
+        assertResult(output, "pop3", pop3);
+        assertResult(output, "pop3s", pop3);
+        for (Login login : sandbox.exchange().logins()) {
+            assertEquals("XOAUTH2", login.mechanism(), login::toString);
+            assertTrue(login.tls() && login.accepted(), login::toString);
+        }
+        assertTrue(
+                sandbox.exchange().transcript().stream().noneMatch(line -> line.contains(PASSWORD)),
+                "the password was sent");
+        secrets.assertNotIn(name, output);
+    }
+
+    private static void assertResult(List<String> output, String protocol, boolean reads) {
+        String result = output.stream()
+                .filter(line -> line.startsWith("RESULT " + protocol + " "))
+                .findFirst()
+                .orElse("no result for " + protocol);
+        assertTrue(reads ? result.contains(" READ 0") : result.contains("is too old to read mail"), result);
+    }
+
+    private List<String> run(MailVersion version) throws Exception {
+        Path probe = ProbeApplication.compile("StoreProbe", directory.resolve("probe"), version);
+        List<Path> classPath = new ArrayList<>(List.of(probe, Jars.all()));
+        classPath.addAll(version.classPath());
+        JavaRun.Outcome outcome = ChildJvm.of(sandbox, directory, "StoreProbe", properties())
+                .classPath(classPath)
+                .inTheEnd(directory.resolve("output.txt"));
+        return outcome.output();
+    }
+
+    private String properties() throws Exception {
+        Properties properties = new Properties();
+        write(properties, "imap", sandbox.exchange().imapPort());
+        write(properties, "imaps", sandbox.exchange().imapsPort());
+        write(properties, "pop3", sandbox.exchange().pop3Port());
+        write(properties, "pop3s", sandbox.exchange().pop3sPort());
+        properties.setProperty("mail.debug", "true");
+        properties.setProperty("mail.oauth2.tenant", sandbox.entra().tenant());
+        properties.setProperty("mail.oauth2.clientid", sandbox.entra().clientId());
+        properties.setProperty("mail.oauth2.clientsecret", sandbox.entra().clientSecret());
+        properties.setProperty("mail.oauth2.authority", sandbox.entra().authority());
+        Path file = directory.resolve("stores.properties");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            properties.store(out, null);
+        }
+        return file.toString();
+    }
+
+    private static void write(Properties properties, String protocol, int port) {
+        properties.setProperty("mail." + protocol + ".host", "localhost");
+        properties.setProperty("mail." + protocol + ".port", String.valueOf(port));
+        properties.setProperty("mail." + protocol + ".user", "mailer@contoso.com");
+        properties.setProperty("mail." + protocol + ".password", PASSWORD);
+        properties.setProperty("mail." + protocol + ".timeout", "20000");
+    }
+}
