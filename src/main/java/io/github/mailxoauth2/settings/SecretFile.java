@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** A small text file that holds one secret and nothing else, read anew at each call. */
 final class SecretFile {
 
+    private static final int SHORTEST_SECRET = 20;
+
     private SecretFile() {}
 
     /**
@@ -27,8 +29,19 @@ final class SecretFile {
                     .replace("\uFEFF", "")
                     .trim();
         } catch (IOException e) {
+            if (mayBeTheSecretItself(file)) {
+                // Without the exception, which shows it too.
+                throw new SettingsException(named.replace(file.toString(), "not shown")
+                        + " names no file that can be read, and has the form of a secret: write the secret itself under the key"
+                        + " without .file, or name a file that holds it");
+            }
             throw new SettingsException(
                     named + " cannot be read (" + e + "): name a file that the application's user can read", e);
         }
+    }
+
+    /** A long name without a folder: a client secret's value has about 40 characters and no slash. */
+    private static boolean mayBeTheSecretItself(Path file) {
+        return !file.isAbsolute() && file.getNameCount() == 1 && file.toString().length() >= SHORTEST_SECRET;
     }
 }

@@ -78,6 +78,21 @@ class ClientSecretTest {
     }
 
     @Test
+    void value_theSecretItselfInPlaceOfAFile_isNotShown() {
+        String pasted = "Abc8Q~verySecretValue.that_must-not-show0";
+        ClientSecret secret = ClientSecret.ofFile(Path.of(pasted), KEY);
+
+        SettingsException e = assertThrows(SettingsException.class, secret::value);
+
+        assertEquals(
+                KEY
+                        + " (not shown) names no file that can be read, and has the form of a secret: write the secret itself"
+                        + " under the key without .file, or name a file that holds it",
+                e.getMessage());
+        assertEquals(null, e.getCause());
+    }
+
+    @Test
     void value_fileIsADirectory_saysSo() throws Exception {
         Files.createDirectory(file());
 
