@@ -48,7 +48,9 @@ final class RenewalLog implements RenewalListener {
     public void recovered() {
         if (!said.isEmpty()) {
             said.clear();
-            log(Level.INFO, () -> "Access tokens for client " + settings.clientId() + " can be had again.");
+            // A managed identity of the machine has no client id.
+            String whose = settings.clientId().isEmpty() ? "" : " for client " + settings.clientId();
+            log(Level.INFO, () -> "Access tokens" + whose + " can be had again.");
         }
     }
 
