@@ -47,7 +47,7 @@ final class ImapLogin {
             throw new IllegalStateException("already connected");
         }
         login = null;
-        String named = user != null && !user.trim().isEmpty() ? user : givenUser;
+        String named = LoginUser.given(user, givenUser);
         Optional<Login> prepared = Logins.prepare(application, store.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
             stock.connect(host, port, user, password);

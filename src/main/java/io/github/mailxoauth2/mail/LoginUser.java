@@ -18,6 +18,11 @@ final class LoginUser {
 
     private LoginUser() {}
 
+    /** Returns what this {@code connect} says, else what the URL or an earlier {@code connect} said; an empty name says nothing. */
+    static @Nullable String given(@Nullable String argument, @Nullable String earlier) {
+        return argument != null && !argument.trim().isEmpty() ? argument : earlier;
+    }
+
     static Optional<String> find(
             @Nullable String givenUser, Session session, Settings settings, String host, int port) {
         String protocol = settings.protocol();

@@ -54,7 +54,7 @@ final class Pop3Login {
         }
         session = null;
         inTheClear = false;
-        String named = user != null && !user.trim().isEmpty() ? user : givenUser;
+        String named = LoginUser.given(user, givenUser);
         Optional<Login> prepared = Logins.prepare(application, store.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
             stock.connect(host, port, user, password);

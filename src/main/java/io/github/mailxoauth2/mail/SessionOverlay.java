@@ -21,9 +21,8 @@ final class SessionOverlay {
         String prefix = "mail." + settings.protocol() + ".";
         Map<String, String> above = new HashMap<>();
         above.put(prefix + "auth", "true");
-        // Whichever of the two this version of the stock class knows, its AUTH is replaced by ours; before 1.5.5 there
-        // is
-        // no XOAUTH2 in it, and around LOGIN too it keeps the line out of the debug output.
+        // Whichever of the two this version of the stock class knows, its AUTH is replaced by ours. Before 1.5.5 there
+        // is no XOAUTH2 in it; around LOGIN too it keeps the line out of the debug output.
         above.put(prefix + "auth.mechanisms", "XOAUTH2 LOGIN");
         above.put(prefix + "auth.xoauth2.disable", "false");
         above.put(prefix + "auth.login.disable", "false");

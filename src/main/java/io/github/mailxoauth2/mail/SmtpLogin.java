@@ -66,7 +66,7 @@ final class SmtpLogin {
         if (stockFlags != null) {
             stockFlags.restore(transport);
         }
-        String named = user != null && !user.trim().isEmpty() ? user : givenUser;
+        String named = LoginUser.given(user, givenUser);
         Optional<Login> prepared = Logins.prepare(application, transport.getURLName(), host, port, named);
         if (!prepared.isPresent()) {
             stock.connect(host, port, user, password);
@@ -75,8 +75,7 @@ final class SmtpLogin {
         Login made = prepared.get();
         login = made;
         SaslOnRequest.install(application, made.settings.protocol());
-        // Not before it is needed: older versions lack some of these methods, and must be left alone where OAuth2 is
-        // off.
+        // Not before it is needed: older versions lack some of these methods and must be left alone without OAuth2.
         StockFlags flags = StockFlags.of(transport, made);
         stockFlags = flags;
         useSession.accept(SessionOverlay.forLogin(application, made.settings));

@@ -194,8 +194,9 @@ class CredentialTest {
         Application application = without("clientsecret")
                 .set("mail.smtp.oauth2.clientsecret.file", write("secret", "not~the~right~secret"));
 
-        assertThrows(AuthenticationFailedException.class, application::send);
+        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, application::send);
 
+        assertTrue(failure.getMessage().contains("AADSTS7000215"), failure.getMessage());
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 
@@ -267,8 +268,9 @@ class CredentialTest {
         Application application =
                 Application.withOAuth2(sandbox).set("mail.smtp.oauth2.clientsecret.next", "another~secret~in~reserve");
 
-        assertThrows(MessagingException.class, application::send);
+        MessagingException failure = assertThrows(MessagingException.class, application::send);
 
+        assertTrue(failure.getMessage().startsWith("No access token from "), failure.getMessage());
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 

@@ -61,7 +61,8 @@ class ImapFailureTest {
         sandbox.exchange().storeMood(StoreMood.REJECT);
         Reader reader = Reader.of(sandbox, "imaps").oauth2(sandbox, "imaps").authenticator(MAILBOX, "pw");
         Store store = reader.session().getStore("imaps");
-        assertThrows(AuthenticationFailedException.class, store::connect);
+        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, store::connect);
+        assertTrue(failure.getMessage().contains("a fresh token was refused as well"), failure.getMessage());
         assertEquals(2, sandbox.exchange().logins().size());
         assertTrue(sandbox.exchange().logins().stream().map(Login::mechanism).allMatch("XOAUTH2"::equals));
     }
@@ -123,8 +124,10 @@ class ImapFailureTest {
     void serverWithAnotherName_isRefusedBeforeTheToken() throws Exception {
         sandbox.close();
         sandbox = Sandbox.startWithExchangeNamed("mail.other.example");
-        assertThrows(MessagingException.class, connecting("imaps"));
-        assertThrows(MessagingException.class, connecting("imap"));
+        MessagingException tls = assertThrows(MessagingException.class, connecting("imaps"));
+        assertTrue(tls.toString().contains("localhost"), tls.toString());
+        MessagingException startTls = assertThrows(MessagingException.class, connecting("imap"));
+        assertTrue(startTls.toString().contains("STARTTLS failure"), startTls.toString());
         assertEquals(0, sandbox.exchange().logins().size());
     }
 

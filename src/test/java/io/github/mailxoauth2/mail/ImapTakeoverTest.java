@@ -142,7 +142,9 @@ class ImapTakeoverTest {
         assertTrue(store.isSSL());
         assertTrue(store.hasCapability("IDLE"));
         assertTrue(store.isConnected());
-        assertThrows(IllegalStateException.class, store::connect, "already connected");
+        assertEquals(
+                "already connected",
+                assertThrows(IllegalStateException.class, store::connect).getMessage());
         store.close();
         assertFalse(store.isConnected());
     }

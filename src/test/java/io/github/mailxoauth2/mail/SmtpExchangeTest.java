@@ -90,7 +90,9 @@ class SmtpExchangeTest {
         sandbox.exchange().mood(SmtpMood.REJECT_535_5_7_3);
         Application application = Application.withOAuth2(sandbox);
         for (int i = 0; i < 5; i++) {
-            assertThrows(AuthenticationFailedException.class, application::send);
+            AuthenticationFailedException failure =
+                    assertThrows(AuthenticationFailedException.class, application::send);
+            assertTrue(failure.getMessage().contains("535 5.7.3"), failure.getMessage());
         }
         assertEquals(2, sandbox.entra().tokenRequests());
         assertEquals(6, sandbox.exchange().logins().size());
