@@ -1,11 +1,11 @@
 package io.github.mailxoauth2.bench;
 
-import io.github.mailxoauth2.settings.OnOff;
-import io.github.mailxoauth2.settings.Settings;
-import io.github.mailxoauth2.settings.SettingsException;
-import io.github.mailxoauth2.token.CachedTokenSource;
-import io.github.mailxoauth2.wiring.Lookups;
-import io.github.mailxoauth2.wiring.TokenSources;
+import io.github.mailxoauth2.internal.cache.CachedTokenSource;
+import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.internal.wiring.Lookups;
+import io.github.mailxoauth2.internal.wiring.TokenSources;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

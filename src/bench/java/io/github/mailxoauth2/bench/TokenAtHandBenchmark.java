@@ -1,9 +1,9 @@
 package io.github.mailxoauth2.bench;
 
-import io.github.mailxoauth2.sasl.InitialResponse;
+import io.github.mailxoauth2.internal.bearer.InitialResponse;
+import io.github.mailxoauth2.internal.cache.CachedTokenSource;
+import io.github.mailxoauth2.internal.cache.Clocks;
 import io.github.mailxoauth2.token.AccessToken;
-import io.github.mailxoauth2.token.CachedTokenSource;
-import io.github.mailxoauth2.token.Clocks;
 import io.github.mailxoauth2.token.TokenException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

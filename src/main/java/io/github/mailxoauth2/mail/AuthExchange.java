@@ -1,10 +1,10 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.ErrorChallenge;
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.Explanation;
-import io.github.mailxoauth2.sasl.BearerMechanism;
-import io.github.mailxoauth2.sasl.InitialResponseLimit;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
+import io.github.mailxoauth2.internal.diagnosis.ErrorChallenge;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explanation;
 import jakarta.mail.MessagingException;
 import java.util.Arrays;
 import java.util.Optional;

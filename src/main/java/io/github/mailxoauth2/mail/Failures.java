@@ -1,8 +1,8 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.Explanation;
-import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explanation;
+import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;

@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -1,11 +1,11 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.sasl.InitialResponse;
-import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.internal.bearer.InitialResponse;
+import io.github.mailxoauth2.internal.cache.CachedTokenSource;
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.wiring.TokenSources;
 import io.github.mailxoauth2.token.AccessToken;
-import io.github.mailxoauth2.token.CachedTokenSource;
 import io.github.mailxoauth2.token.TokenException;
-import io.github.mailxoauth2.wiring.TokenSources;
 
 /** One login with OAuth2: who, where, with what. The token changes at most once, after a refusal. */
 final class Login {

@@ -1,15 +1,15 @@
 package io.github.mailxoauth2.mail;
 
 import com.google.auto.service.AutoService;
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.sasl.InitialResponse;
-import io.github.mailxoauth2.settings.OnOff;
-import io.github.mailxoauth2.settings.PropertyLookup;
-import io.github.mailxoauth2.settings.Settings;
-import io.github.mailxoauth2.settings.SettingsException;
+import io.github.mailxoauth2.internal.bearer.InitialResponse;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.settings.PropertyLookup;
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.internal.wiring.Lookups;
+import io.github.mailxoauth2.internal.wiring.TokenSources;
 import io.github.mailxoauth2.token.TokenException;
-import io.github.mailxoauth2.wiring.Lookups;
-import io.github.mailxoauth2.wiring.TokenSources;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import java.net.InetAddress;

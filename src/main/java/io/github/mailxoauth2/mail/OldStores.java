@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import jakarta.mail.AuthenticationFailedException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,8 +1,8 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.ErrorChallenge;
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.sasl.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
+import io.github.mailxoauth2.internal.diagnosis.ErrorChallenge;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.ArrayList;

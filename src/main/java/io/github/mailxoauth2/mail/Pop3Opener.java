@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.ServerReply;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.MessagingException;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.settings.OnOff;
-import io.github.mailxoauth2.wiring.Lookups;
+import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.wiring.Lookups;
 import jakarta.mail.Session;
 import java.util.Collections;
 

@@ -1,9 +1,9 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.Explanation;
-import io.github.mailxoauth2.diagnosis.LoginFailure;
-import io.github.mailxoauth2.diagnosis.ServerReply;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explanation;
+import io.github.mailxoauth2.internal.diagnosis.LoginFailure;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.MessagingException;

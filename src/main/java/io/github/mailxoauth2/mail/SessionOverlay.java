@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.settings.Settings;
+import io.github.mailxoauth2.internal.settings.Settings;
 import jakarta.mail.Session;
 import java.util.HashMap;
 import java.util.Map;

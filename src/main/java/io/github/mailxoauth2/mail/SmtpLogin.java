@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.ServerReply;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;

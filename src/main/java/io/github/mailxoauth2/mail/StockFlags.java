@@ -1,6 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import jakarta.mail.AuthenticationFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 

@@ -1,11 +1,11 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.diagnosis.ErrorChallenge;
-import io.github.mailxoauth2.diagnosis.Explainer;
-import io.github.mailxoauth2.diagnosis.ServerReply;
-import io.github.mailxoauth2.sasl.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
+import io.github.mailxoauth2.internal.diagnosis.ErrorChallenge;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import io.github.mailxoauth2.sasl.BearerSaslClient;
-import io.github.mailxoauth2.sasl.InitialResponseLimit;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package io.github.mailxoauth2.sasl;
 
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.InitialResponse;
+import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
 import java.util.Arrays;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;

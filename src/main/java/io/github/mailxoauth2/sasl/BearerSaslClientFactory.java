@@ -1,11 +1,14 @@
 package io.github.mailxoauth2.sasl;
 
-import io.github.mailxoauth2.settings.OnOff;
-import io.github.mailxoauth2.settings.Settings;
-import io.github.mailxoauth2.settings.SettingsException;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.InitialResponse;
+import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
+import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.internal.wiring.Lookups;
+import io.github.mailxoauth2.internal.wiring.TokenSources;
 import io.github.mailxoauth2.token.TokenException;
-import io.github.mailxoauth2.wiring.Lookups;
-import io.github.mailxoauth2.wiring.TokenSources;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.sasl;
 
 import com.google.auto.service.AutoService;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Map;

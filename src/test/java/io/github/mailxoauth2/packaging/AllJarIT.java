@@ -116,7 +116,7 @@ class AllJarIT {
     @Test
     void relocatedClasses_haveNoDebugTables_butOursHaveLineNumbers() throws Exception {
         assertEquals(List.of(), lineNumbers("io/github/mailxoauth2/shaded/msal4j/ConfidentialClientApplication.class"));
-        assertFalse(lineNumbers("io/github/mailxoauth2/entra/EntraTokenSource.class")
+        assertFalse(lineNumbers("io/github/mailxoauth2/internal/entra/EntraTokenSource.class")
                 .isEmpty());
     }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
+import io.github.mailxoauth2.internal.bearer.InitialResponse;
+import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;

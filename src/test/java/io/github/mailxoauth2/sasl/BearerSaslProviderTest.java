@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import java.io.File;
 import java.net.URL;

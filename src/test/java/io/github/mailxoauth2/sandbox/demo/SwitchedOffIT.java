@@ -28,7 +28,7 @@ class SwitchedOffIT {
                 List.of(),
                 loaded.stream()
                         .filter(line -> line.contains("io.github.mailxoauth2.shaded.")
-                                || line.contains("io.github.mailxoauth2.entra."))
+                                || line.contains("io.github.mailxoauth2.internal.entra."))
                         .toList());
     }
 

@@ -1,0 +1,271 @@
+package io.github.mailxoauth2.internal.cache;
+
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.token.TokenException.Reason;
+import io.github.mailxoauth2.token.TokenSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that keeps the token it got and asks for the next one before it is needed.
+ *
+ * <p>However many threads ask, one request is under way at a time, and all who wait share its outcome. A stale token is still handed out while the
+ * next one is fetched on the executor. A call that finds a usable token allocates nothing, and takes no lock unless it starts a renewal.
+ *
+ * <p>Renewals are started by callers, never by a timer: an application that sends nothing asks for nothing.
+ */
+public final class CachedTokenSource implements TokenSource {
+
+    private final TokenSource provider;
+    private final Executor executor;
+    private final Clocks clocks;
+    private final RefreshPolicy policy;
+    private final DoubleSupplier random;
+    private final Duration patience;
+    private final RenewalListener listener;
+
+    // Written under the lock of this, read without.
+    private final Runway runway;
+    private volatile @Nullable HeldToken held;
+    private volatile BackOff backOff = BackOff.NONE;
+
+    // Guarded by this.
+    private final ForcedRequests forced = new ForcedRequests();
+    private @Nullable TokenException lastFailure;
+
+    private CachedTokenSource(Builder parts) {
+        this.provider = parts.provider;
+        this.executor = parts.executor;
+        this.clocks = parts.clocks;
+        this.policy = new RefreshPolicy(parts.random);
+        this.random = parts.random;
+        this.patience = parts.patience;
+        this.listener = parts.listener;
+        this.runway = new Runway(parts.patience);
+    }
+
+    /** Starts a cache in front of {@code provider}, whose requests run on {@code executor}. */
+    public static Builder inFrontOf(TokenSource provider, Executor executor, Clocks clocks) {
+        return new Builder(provider, executor, clocks);
+    }
+
+    @Override
+    public AccessToken token() throws TokenException {
+        HeldToken now = held;
+        if (now != null) {
+            switch (now.freshness(clocks)) {
+                case FRESH:
+                    return now.token();
+                case STALE:
+                    renewBehind();
+                    return now.token();
+                default:
+                    break;
+            }
+        }
+        return flightForCaller().await(patience);
+    }
+
+    /**
+     * Takes word that a mail server refused a token, and returns another one to try once more.
+     *
+     * <p>The token is told by its value: where another thread has replaced it already, that one is returned without a request. Else a request is made,
+     * at most once a minute however many logins fail, and not while the provider wants to be left alone. Until it has brought another token, logins to
+     * other mailboxes go on with this one, because the refusal may be the mailbox's fault and not the token's.
+     *
+     * @return a token other than the refused one; empty if none may be asked for now
+     * @throws TokenException when the request that was made failed
+     */
+    public Optional<AccessToken> replacementFor(AccessToken refused) throws TokenException {
+        if (!isUsable(held)) {
+            // Nothing to forget: whoever came here would ask for a token anyway.
+            return another(token(), refused);
+        }
+        Flight asked;
+        synchronized (this) {
+            HeldToken now = held;
+            if (now != null && isUsable(now) && another(now.token(), refused).isPresent()) {
+                return Optional.of(now.token());
+            }
+            long nanos = clocks.monotonicNanos();
+            Flight underway = runway.underway(nanos);
+            if (underway == null) {
+                if (!backOff.allowsCaller(nanos) || !forced.mayStart(nanos)) {
+                    return Optional.empty();
+                }
+                held = now == null ? null : now.suspected();
+                underway = runway.takeOff(nanos);
+            }
+            asked = underway;
+        }
+        launch(asked);
+        return another(asked.await(patience), refused);
+    }
+
+    private static Optional<AccessToken> another(AccessToken got, AccessToken refused) {
+        return got.value().equals(refused.value()) ? Optional.<AccessToken>empty() : Optional.of(got);
+    }
+
+    private boolean isUsable(@Nullable HeldToken now) {
+        return now != null && now.freshness(clocks) != Freshness.EXPIRED;
+    }
+
+    private void renewBehind() {
+        long nanos = clocks.monotonicNanos();
+        // A look without the lock, so that senders do not queue for it while a renewal is under way or waits its turn.
+        if (!backOff.allowsRenewal(nanos) || !runway.isFree(nanos)) {
+            return;
+        }
+        Flight renewal;
+        synchronized (this) {
+            HeldToken now = held;
+            boolean needed = now == null || now.freshness(clocks) != Freshness.FRESH;
+            if (!needed || !backOff.allowsRenewal(nanos) || runway.underway(nanos) != null) {
+                return;
+            }
+            renewal = runway.takeOff(nanos);
+        }
+        launch(renewal);
+    }
+
+    private Flight flightForCaller() throws TokenException {
+        Flight asked;
+        synchronized (this) {
+            HeldToken now = held;
+            if (now != null && isUsable(now)) {
+                // It landed between the look and the lock.
+                return Flight.landed(now.token());
+            }
+            long nanos = clocks.monotonicNanos();
+            Flight underway = runway.underway(nanos);
+            if (underway == null) {
+                if (lastFailure != null && !backOff.allowsCaller(nanos)) {
+                    throw lastFailure.again();
+                }
+                underway = runway.takeOff(nanos);
+            }
+            asked = underway;
+        }
+        launch(asked);
+        return asked;
+    }
+
+    /** Outside the lock: an executor may run the task in the calling thread. */
+    private void launch(Flight toLaunch) {
+        if (!toLaunch.claim()) {
+            return;
+        }
+        try {
+            executor.execute(() -> fly(toLaunch));
+        } catch (RuntimeException | Error e) {
+            crash(toLaunch, Reason.UNREACHABLE, "no thread for the token request: " + e, e);
+        }
+    }
+
+    private void fly(Flight under) {
+        under.board();
+        HeldToken.Asking asking = HeldToken.asking(clocks);
+        HeldToken got;
+        try {
+            got = asking.answered(provider.token(), policy);
+        } catch (TokenException e) {
+            fail(under, e);
+            return;
+        } catch (RuntimeException | Error e) {
+            // Whoever waits must hear of it: an uncaught one would leave them waiting and the thread dead.
+            crash(under, Reason.UNEXPECTED_ANSWER, "the token request failed: " + e, e);
+            return;
+        }
+        land(under, got);
+    }
+
+    private void land(Flight under, HeldToken got) {
+        boolean recovered = false;
+        synchronized (this) {
+            if (runway.end(under)) {
+                recovered = backOff.hasFailures();
+                held = got;
+                backOff = BackOff.NONE;
+                lastFailure = null;
+            }
+        }
+        under.succeed(got.token());
+        if (recovered) {
+            tell(listener::recovered);
+        }
+    }
+
+    private void crash(Flight under, Reason reason, String message, Throwable cause) {
+        fail(under, TokenException.because(reason, message).causedBy(cause).build());
+    }
+
+    private void fail(Flight under, TokenException failure) {
+        HeldToken old = null;
+        synchronized (this) {
+            if (runway.end(under)) {
+                old = held;
+                backOff = backOff.after(failure, clocks.monotonicNanos(), random.getAsDouble());
+                lastFailure = failure;
+            }
+        }
+        under.fail(failure);
+        long usable = old == null ? 0 : old.usableMillis(clocks);
+        if (usable > 0) {
+            tell(() -> listener.renewalFailed(failure, Duration.ofMillis(usable)));
+        }
+    }
+
+    /** The listener's fault is not the request's: it is shown where one that ends a thread would be. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
+    /** The parts of a cache, each with its default. */
+    public static final class Builder {
+
+        private final TokenSource provider;
+        private final Executor executor;
+        private final Clocks clocks;
+        private DoubleSupplier random = () -> 0;
+        private Duration patience = Duration.ofSeconds(25);
+        private RenewalListener listener = (failure, usable) -> {};
+
+        private Builder(TokenSource provider, Executor executor, Clocks clocks) {
+            this.provider = provider;
+            this.executor = executor;
+            this.clocks = clocks;
+        }
+
+        /** Where the jitter comes from: numbers from 0 (inclusive) to 1 (exclusive). The default is no jitter. */
+        public Builder random(DoubleSupplier numbers) {
+            this.random = numbers;
+            return this;
+        }
+
+        /** How long a caller waits for a request at most. The default is 25 seconds. */
+        public Builder patience(Duration longest) {
+            this.patience = longest;
+            return this;
+        }
+
+        /** Who hears of renewals that fail while the old token still serves. The default is nobody. */
+        public Builder listener(RenewalListener ear) {
+            this.listener = ear;
+            return this;
+        }
+
+        /** Returns the cache. */
+        public CachedTokenSource build() {
+            return new CachedTokenSource(this);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.mailxoauth2.internal.cache;
+
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.token.TokenException.Reason;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One token request under way, and all who wait for it. */
+final class Flight {
+
+    private final long startedNanos;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CountDownLatch landed = new CountDownLatch(1);
+    private volatile @Nullable Thread pilot;
+    private volatile @Nullable AccessToken token;
+    private volatile @Nullable TokenException failure;
+
+    private Flight(long startedNanos) {
+        this.startedNanos = startedNanos;
+    }
+
+    static Flight starting(long nowNanos) {
+        return new Flight(nowNanos);
+    }
+
+    /** A flight that never had to start. */
+    static Flight landed(AccessToken token) {
+        Flight flight = new Flight(0);
+        flight.claim();
+        flight.succeed(token);
+        return flight;
+    }
+
+    /** Returns true to the one caller that has to launch it. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
+    }
+
+    /** Marks the calling thread as the one that makes the request. */
+    void board() {
+        pilot = Thread.currentThread();
+    }
+
+    boolean isOlderThan(Duration age, long nowNanos) {
+        return nowNanos - startedNanos > age.toNanos();
+    }
+
+    void succeed(AccessToken got) {
+        token = got;
+        pilot = null;
+        landed.countDown();
+    }
+
+    void fail(TokenException why) {
+        failure = why;
+        pilot = null;
+        landed.countDown();
+    }
+
+    /**
+     * Waits for the outcome.
+     *
+     * @throws TokenException the shared failure with the caller's own stack; or when {@code patience} ran out, or the caller was interrupted
+     */
+    AccessToken await(Duration patience) throws TokenException {
+        boolean over;
+        try {
+            over = landed.getCount() == 0 || !isPilot() && landed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TokenException.because(Reason.INTERRUPTED, "interrupted while waiting for an access token")
+                    .causedBy(e)
+                    .build();
+        }
+        if (!over) {
+            throw noPatience(patience);
+        }
+        AccessToken got = token;
+        if (got == null) {
+            throw Objects.requireNonNull(failure).again();
+        }
+        return got;
+    }
+
+    /** A log handler that sends by mail what the request logs comes here on the request's own thread, and would wait for itself. */
+    private boolean isPilot() {
+        return pilot == Thread.currentThread();
+    }
+
+    private TokenException noPatience(Duration patience) {
+        return isPilot()
+                ? TokenException.because(
+                                Reason.UNAVAILABLE,
+                                "the thread that is asking for an access token needs one itself, as a log handler does that sends mail")
+                        .build()
+                : TokenException.because(Reason.TIMED_OUT, "no access token after " + patience.toMillis() + " ms")
+                        .build();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.mailxoauth2.internal.diagnosis;
+
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.token.TokenClaims;
+import io.github.mailxoauth2.token.TokenException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where a failure becomes words: takes the facts, returns what happened, the likely cause and what to do. */
+public final class Explainer {
+
+    private Explainer() {}
+
+    /** Explains why there is no token. */
+    public static Explanation tokenFailure(Settings settings, TokenException failure) {
+        return KnownSecrets.of(settings).cutFrom(TokenFailureText.of(settings, failure));
+    }
+
+    /** Explains why the mail server refused a login. */
+    public static Explanation loginRefused(Settings settings, LoginFailure failure) {
+        return KnownSecrets.of(settings).cutFrom(RefusalText.ofLogin(settings, failure));
+    }
+
+    /** Explains why the mail server refused a message after a login that succeeded; empty where the server's words say it all. */
+    public static Optional<Explanation> sendRefused(
+            Settings settings, @Nullable String user, TokenClaims claims, ServerReply reply) {
+        return RefusalText.ofMessage(settings, user, claims, reply).map(KnownSecrets.of(settings)::cutFrom);
+    }
+
+    /** Explains that the token was not sent because the connection is not encrypted. */
+    public static Explanation noTls(Settings settings, @Nullable String host) {
+        return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
+    }
+
+    /** Explains that the server offers no mechanism that may say the token; {@code offered} is what it offers instead, empty for nothing. */
+    public static Explanation mechanismNotOffered(Settings settings, @Nullable String host, @Nullable String offered) {
+        Facts facts = Facts.of(settings)
+                .with(Fact.HOST, host)
+                .with(Fact.MECHANISM, String.join(" or ", settings.mechanisms()))
+                .with(Fact.OFFERED, offered);
+        if (offered != null && !offered.trim().isEmpty()) {
+            return finding("mechanism-other", facts);
+        }
+        return finding(settings.protocol().startsWith("smtp") ? "mechanism-none" : "mechanism-none-mailbox", facts);
+    }
+
+    /** Explains that the mail implementation is too old to log in safely; {@code version} is what it calls itself, empty if it does not say. */
+    public static Explanation tooOld(Settings settings, @Nullable String host, @Nullable String version) {
+        return finding(
+                tooOldFor(settings.protocol()),
+                Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, version));
+    }
+
+    private static String tooOldFor(String protocol) {
+        if (protocol.startsWith("imap")) {
+            return "too-old-imap";
+        }
+        return protocol.startsWith("pop3") ? "too-old-pop3" : "too-old";
+    }
+
+    /** Explains that nobody named a mailbox to log in as. */
+    public static Explanation noUser(Settings settings) {
+        return finding("no-user", Facts.of(settings));
+    }
+
+    /** Explains that the mailbox to log in as cannot be one; {@code reason} says why. */
+    public static Explanation badUser(Settings settings, @Nullable String reason) {
+        return finding("bad-user", Facts.of(settings).with(Fact.DETAIL, reason));
+    }
+
+    /** Explains that what the administrator wrote cannot work; {@code problem} is the message of the settings' exception. */
+    public static Explanation wrongSettings(
+            @Nullable String protocol, @Nullable String host, @Nullable String problem) {
+        return finding(
+                "wrong-settings", Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
+    }
+
+    private static Explanation finding(String id, Facts facts) {
+        Advice advice = Catalogue.bundled().finding(id);
+        return Explanation.of(facts.fill(advice.what()), facts.fill(advice.cause()), facts.fill(advice.fix()));
+    }
+}

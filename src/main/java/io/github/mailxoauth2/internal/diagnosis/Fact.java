@@ -1,0 +1,56 @@
+package io.github.mailxoauth2.internal.diagnosis;
+
+import java.util.Optional;
+
+/** What can be filled into a catalogue text: the name of its placeholder, and what stands there where the fact is not known. */
+enum Fact {
+    CLIENT_ID("clientId", "<application (client) id>"),
+    TENANT("tenant", "<tenant>"),
+    AUTHORITY("authority", "<authority>"),
+    PROVIDER("provider", "the identity provider"),
+    PROVIDER_HOST("providerHost", "login.microsoftonline.com"),
+    SCOPE("scope", "<scope>"),
+    /** The scope that the cloud's Exchange Online wants. */
+    RIGHT_SCOPE("rightScope", "https://outlook.office365.com/.default"),
+    CONNECT_MILLIS("connectMillis", "<time>"),
+    READ_MILLIS("readMillis", "<time>"),
+    PROXY("proxy", "the JVM's proxy setting"),
+    RETRY_AFTER("retryAfter", "a few minutes"),
+    DETAIL("detail", "<details>"),
+    PROTOCOL("protocol", "<protocol>"),
+    HOST("host", "the mail server"),
+    USER("user", "<mailbox>"),
+    /** The user inside the double quotes of a PowerShell command. */
+    QUOTED_USER("quotedUser", "<mailbox>"),
+    OBJECT_ID("objectId", "<Object ID of the Enterprise Application>"),
+    APPLICATION_ID("appId", "<application (client) id>"),
+    AUDIENCE("audience", "<aud>"),
+    TOKEN_TENANT("tokenTenant", "<tid>"),
+    ROLES("roles", "<roles>"),
+    DELEGATED("delegated", "<scp>"),
+    ROLE("role", "SMTP.SendAsApp"),
+    MECHANISM("mechanism", "XOAUTH2"),
+    OFFERED("offered", "<mechanisms>");
+
+    private final String placeholder;
+    private final String standIn;
+
+    Fact(String placeholder, String standIn) {
+        this.placeholder = placeholder;
+        this.standIn = standIn;
+    }
+
+    static Optional<Fact> named(String placeholder) {
+        for (Fact fact : values()) {
+            if (fact.placeholder.equals(placeholder)) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the text for a fact that is not known. */
+    String standIn() {
+        return standIn;
+    }
+}

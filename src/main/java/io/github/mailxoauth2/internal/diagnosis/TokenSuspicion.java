@@ -1,0 +1,85 @@
+package io.github.mailxoauth2.internal.diagnosis;
+
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.token.TokenClaims;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What looks wrong in a token that Exchange refused, the surest fault first.
+ *
+ * <p>Only ever a hint: the claims are read without checking the signature, and RBAC for Applications works with tokens that have no roles.
+ */
+final class TokenSuspicion {
+
+    /** Exchange Online as a resource, in every cloud. */
+    private static final String EXCHANGE_ID = "00000002-0000-0ff1-ce00-000000000000";
+
+    private static final List<String> EXCHANGE_WORLDWIDE =
+            Arrays.asList("https://outlook.office365.com", "https://outlook.office.com");
+
+    private static final String GRAPH = "graph.microsoft";
+
+    private TokenSuspicion() {}
+
+    /** Returns the catalogue's id of the finding; empty if the token shows nothing of itself. */
+    static Optional<String> in(Settings settings, LoginFailure failure) {
+        TokenClaims claims = failure.claims();
+        if (claims.isEmpty()) {
+            return Optional.empty();
+        }
+        if (claims.scopes().isPresent()) {
+            return Optional.of("delegated");
+        }
+        if (claims.audience().isPresent()
+                && !isRightAudience(settings, claims.audience().get())) {
+            return Optional.of("audience");
+        }
+        if (claims.tenantId().isPresent()
+                && isOtherTenant(settings.tenant(), claims.tenantId().get())) {
+            return Optional.of("other-tenant");
+        }
+        return Optional.of(finding(claims.roles().orElse("").trim(), neededRole(failure)));
+    }
+
+    private static String finding(String roles, String needed) {
+        if (roles.isEmpty()) {
+            return "no-roles";
+        }
+        return Arrays.asList(roles.split("[\\s,]+")).contains(needed) ? "not-registered" : "role-missing";
+    }
+
+    /** Returns the application permission that the protocol needs; High Volume Email takes one of its own. */
+    static String neededRole(LoginFailure failure) {
+        if (failure.protocol().startsWith("imap")) {
+            return "IMAP.AccessAsApp";
+        }
+        if (failure.protocol().startsWith("pop")) {
+            return "POP.AccessAsApp";
+        }
+        return failure.host().toLowerCase(Locale.ROOT).matches("smtp[.-]hve\\..*") ? "Mail.Send" : "SMTP.SendAsApp";
+    }
+
+    private static boolean isRightAudience(Settings settings, String audience) {
+        String resource = resource(audience);
+        String asked = resource(settings.scope());
+        return resource.equals(EXCHANGE_ID)
+                || resource.equals(resource(settings.cloud().scope()))
+                || EXCHANGE_WORLDWIDE.contains(resource)
+                || resource.equals(asked) && !asked.contains(GRAPH);
+    }
+
+    private static String resource(String scope) {
+        return scope.toLowerCase(Locale.ROOT).replaceFirst("/*(?:\\.default)?/*$", "");
+    }
+
+    /** A tenant that is written as a domain cannot be compared with the id in the token. */
+    private static boolean isOtherTenant(@Nullable String written, String inToken) {
+        return written != null
+                && written.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                && !written.equalsIgnoreCase(inToken);
+    }
+}

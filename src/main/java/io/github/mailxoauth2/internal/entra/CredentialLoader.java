@@ -1,0 +1,61 @@
+package io.github.mailxoauth2.internal.entra;
+
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import io.github.mailxoauth2.internal.cache.Clocks;
+import io.github.mailxoauth2.internal.settings.ClientCertificate;
+import io.github.mailxoauth2.internal.settings.ClientSecret;
+import io.github.mailxoauth2.internal.settings.Credential;
+import io.github.mailxoauth2.internal.settings.FederatedToken;
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.token.TokenException;
+import java.util.function.Consumer;
+
+/** Reads a credential for a token request, anew each time: files change while the application runs. */
+interface CredentialLoader {
+
+    /**
+     * Returns the credential as it is now.
+     *
+     * @throws TokenException with {@link TokenException.Reason#CREDENTIAL_UNUSABLE}, naming key and file, if it cannot be used
+     */
+    Proof load() throws TokenException;
+
+    /** Returns the loader for a credential that is presented to Entra itself; {@code notices} gets the warning that a certificate ends. */
+    static CredentialLoader of(Credential credential, Clocks clocks, Consumer<String> notices) {
+        if (credential instanceof ClientSecret) {
+            return () -> secret((ClientSecret) credential);
+        }
+        if (credential instanceof FederatedToken) {
+            return () -> assertion((FederatedToken) credential);
+        }
+        if (credential instanceof ClientCertificate) {
+            return new CertificateLoader((ClientCertificate) credential, clocks, notices);
+        }
+        throw new IllegalArgumentException(credential + " is not presented to Entra");
+    }
+
+    static Proof secret(ClientSecret secret) throws TokenException {
+        try {
+            String value = secret.value().reveal();
+            return Proof.of(ClientCredentialFactory.createFromSecret(value), value);
+        } catch (SettingsException e) {
+            throw unusable(e);
+        }
+    }
+
+    static Proof assertion(FederatedToken token) throws TokenException {
+        try {
+            String value = token.value().reveal();
+            return Proof.of(ClientCredentialFactory.createFromClientAssertion(value), value);
+        } catch (SettingsException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Turns what is wrong with a file into the failure of the request that needed it. */
+    static TokenException unusable(SettingsException wrong) {
+        return TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, String.valueOf(wrong.getMessage()))
+                .causedBy(wrong)
+                .build();
+    }
+}

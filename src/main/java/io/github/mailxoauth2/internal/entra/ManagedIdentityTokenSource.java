@@ -1,0 +1,70 @@
+package io.github.mailxoauth2.internal.entra;
+
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.ManagedIdentityApplication;
+import com.microsoft.aad.msal4j.ManagedIdentityId;
+import com.microsoft.aad.msal4j.ManagedIdentityParameters;
+import io.github.mailxoauth2.internal.cache.Clocks;
+import io.github.mailxoauth2.internal.settings.ManagedIdentity;
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.token.TokenSource;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Asks Azure for a token of the managed identity that the machine has, one request a call.
+ *
+ * <p>MSAL4J finds out where to ask, by the environment variables that Azure sets. It keeps the token in a cache of the whole JVM besides; that cache is never
+ * asked, because it would hand out a token again that the mail server has just refused. Azure itself may still do so: its endpoint has a cache too.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Managed identities and tokens</a>
+ */
+final class ManagedIdentityTokenSource implements TokenSource {
+
+    private final Settings settings;
+    private final ManagedIdentity identity;
+    private final Clocks clocks;
+
+    ManagedIdentityTokenSource(Settings settings, ManagedIdentity identity, Clocks clocks) {
+        this.settings = settings;
+        this.identity = identity;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public AccessToken token() throws TokenException {
+        IdentityEndpointClient http = IdentityEndpointClient.forOneRequest(settings);
+        try {
+            IAuthenticationResult result = application(http)
+                    .acquireTokenForManagedIdentity(ManagedIdentityParameters.builder(resource())
+                            .forceRefresh(true)
+                            .build())
+                    .get();
+            return EntraAnswer.token(result, http.lastAnswer(), clocks.wallMillis());
+        } catch (ExecutionException e) {
+            throw ManagedIdentityFailure.of(e.getCause(), http);
+        } catch (InterruptedException e) {
+            throw EntraFailure.interrupted(e);
+        } catch (TokenException e) {
+            throw e;
+        } catch (Exception e) {
+            throw ManagedIdentityFailure.of(e, http);
+        }
+    }
+
+    private ManagedIdentityApplication application(IdentityEndpointClient http) {
+        return ManagedIdentityApplication.builder(identity.clientId()
+                        .map(ManagedIdentityId::userAssignedClientId)
+                        .orElseGet(ManagedIdentityId::systemAssigned))
+                .httpClient(http)
+                .disableInternalRetries()
+                .executorService(new CallerRuns())
+                .build();
+    }
+
+    /** The endpoint wants the resource, not the scope. */
+    private String resource() {
+        return settings.scope().replaceFirst("/\\.default$", "");
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.mailxoauth2.internal.entra;
+
+import io.github.mailxoauth2.internal.settings.Rotation;
+import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenException;
+import io.github.mailxoauth2.token.TokenSource;
+import java.util.function.Consumer;
+
+/**
+ * Asks with one credential, and with the next one when the first is refused; what worked last is tried first from then on.
+ *
+ * <p>So a credential is rotated without an outage and without a moment that somebody has to meet.
+ */
+final class RotatingTokenSource implements TokenSource {
+
+    private final Rotation keys;
+    private final TokenSource first;
+    private final TokenSource next;
+    private final Consumer<String> notices;
+    private volatile boolean nextInUse;
+
+    RotatingTokenSource(Rotation keys, TokenSource first, TokenSource next, Consumer<String> notices) {
+        this.keys = keys;
+        this.first = first;
+        this.next = next;
+        this.notices = notices;
+    }
+
+    @Override
+    public AccessToken token() throws TokenException {
+        boolean started = nextInUse;
+        try {
+            return (started ? next : first).token();
+        } catch (TokenException refused) {
+            if (!ClientRefusal.callsForAnother(refused)) {
+                throw refused;
+            }
+            AccessToken token = other(started, refused);
+            nextInUse = !started;
+            notices.accept(
+                    started
+                            ? keys.nextKey() + " was refused, and " + keys.firstKey() + " is in use again: "
+                                    + refused.getMessage()
+                            : keys.firstKey() + " was refused, and " + keys.nextKey()
+                                    + " is in use instead. Move the next"
+                                    + " credential to the first key; the old one can be removed. The refusal: "
+                                    + refused.getMessage());
+            return token;
+        }
+    }
+
+    private AccessToken other(boolean started, TokenException refused) throws TokenException {
+        try {
+            return (started ? first : next).token();
+        } catch (TokenException alsoRefused) {
+            if (!ClientRefusal.callsForAnother(alsoRefused)) {
+                throw alsoRefused;
+            }
+            throw both(started ? alsoRefused : refused, started ? refused : alsoRefused);
+        }
+    }
+
+    private TokenException both(TokenException ofFirst, TokenException ofNext) {
+        return TokenException.because(
+                        ofFirst.reason(),
+                        ofFirst.getMessage() + " (" + keys.nextKey() + " was tried too: " + ofNext.getMessage() + ")")
+                .error(ofFirst.error().orElse(null))
+                .correlationId(ofFirst.correlationId().orElse(null))
+                .status(ofFirst.statusCode())
+                .causedBy(ofFirst)
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.mailxoauth2.internal.keys;
+
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The blocks of a PEM file (RFC 7468), with whatever stands between them passed over. */
+final class PemText {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+
+    private static final String START = "-----BEGIN ";
+
+    private final List<Block> blocks;
+
+    private PemText(List<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    static boolean isIn(byte[] content) {
+        return text(content).contains(START);
+    }
+
+    static PemText of(byte[] content) {
+        List<Block> blocks = new ArrayList<>();
+        Matcher block = BLOCK.matcher(text(content));
+        while (block.find()) {
+            blocks.add(new Block(block.group(1), block.group(2)));
+        }
+        return new PemText(blocks);
+    }
+
+    /** Windows PowerShell writes UTF-16 with a byte order mark where its output is redirected to a file. */
+    private static String text(byte[] content) {
+        boolean utf16 = content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE;
+        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
+        return new String(content, charset);
+    }
+
+    List<Block> certificates() {
+        List<Block> found = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.label.equals("CERTIFICATE") || block.label.equals("X509 CERTIFICATE")) {
+                found.add(block);
+            }
+        }
+        return found;
+    }
+
+    List<Block> privateKeys() {
+        List<Block> found = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.label.endsWith("PRIVATE KEY")) {
+                found.add(block);
+            }
+        }
+        return found;
+    }
+
+    /** Returns the certificates of the blocks, in their order. */
+    static List<X509Certificate> parsed(List<Block> blocks, String named) throws SettingsException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (Block block : blocks) {
+                certificates.add(
+                        (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.bytes(named))));
+            }
+            return certificates;
+        } catch (CertificateException e) {
+            throw new SettingsException(
+                    named + " holds a certificate that cannot be read (" + e.getMessage() + "): was the file cut off?",
+                    e);
+        }
+    }
+
+    /** One block: its label, and the text between its two lines. */
+    static final class Block {
+
+        final String label;
+        private final String text;
+
+        private Block(String label, String text) {
+            this.label = label;
+            this.text = text;
+        }
+
+        /** Whether OpenSSL encrypted it in the way that it used before PKCS#8 (RFC 1421 headers). */
+        boolean isTraditionallyEncrypted() {
+            return text.contains("Proc-Type:");
+        }
+
+        byte[] bytes(String named) throws SettingsException {
+            try {
+                return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+            } catch (IllegalArgumentException e) {
+                throw new SettingsException(
+                        named + " holds a block " + label + " that is not base64: was the file changed or cut off?", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.mailxoauth2.internal.keys;
+
+import io.github.mailxoauth2.internal.settings.ClientCertificate;
+import io.github.mailxoauth2.internal.settings.Secret;
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A PKCS#12 file (RFC 7292), as the JDK reads it, with a reason for each way in which it can be the wrong file. */
+final class Pkcs12 {
+
+    private static final int DER_SEQUENCE = 0x30;
+
+    private Pkcs12() {}
+
+    /**
+     * Returns the one key of the file.
+     *
+     * @throws SettingsException naming the file, if it is something else, the password does not open it, or it holds no key or several
+     */
+    public static SigningKey read(byte[] content, ClientCertificate files) throws SettingsException {
+        String named = files.file().toString();
+        if (content.length == 0 || content[0] != DER_SEQUENCE) {
+            throw noCertificateFile(named, content);
+        }
+        Optional<Secret> password = files.password();
+        char[] characters =
+                password.map(secret -> secret.reveal().toCharArray()).orElse(new char[0]);
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(content), characters);
+            String alias = onlyKey(store, named);
+            PrivateKey key = (PrivateKey) store.getKey(alias, characters);
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (Certificate certificate : store.getCertificateChain(alias)) {
+                certificates.add((X509Certificate) certificate);
+            }
+            return SigningKey.of(key, named, certificates, named);
+        } catch (IOException | GeneralSecurityException e) {
+            throw isCertificateAlone(content) ? noKey(named) : cannotOpen(e, files, password.isPresent());
+        }
+    }
+
+    private static String onlyKey(KeyStore store, String named) throws GeneralSecurityException, SettingsException {
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                keys.add(alias);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw noKey(named);
+        }
+        if (keys.size() > 1) {
+            throw new SettingsException(named + " holds " + keys.size() + " private keys (" + String.join(", ", keys)
+                    + "): keep the one that belongs to the app registration's certificate");
+        }
+        return keys.get(0);
+    }
+
+    /** What is uploaded to the app registration is not what is needed here. */
+    private static boolean isCertificateAlone(byte[] content) {
+        try {
+            CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(content));
+            return true;
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    private static SettingsException noKey(String named) {
+        return new SettingsException(
+                named + " holds no private key: export the certificate again, this time with its private key");
+    }
+
+    private static SettingsException cannotOpen(Exception e, ClientCertificate files, boolean withPassword) {
+        if (e instanceof UnrecoverableKeyException || e.getCause() instanceof UnrecoverableKeyException) {
+            return new SettingsException(
+                    withPassword
+                            ? files.file() + " cannot be opened with the password of " + files.passwordKey()
+                                    + ": write the file's own password there"
+                            : files.file() + " needs a password: write it to " + files.passwordKey(),
+                    e);
+        }
+        return new SettingsException(
+                files.file() + " is no PKCS#12 file that this JVM can read (" + e.getMessage()
+                        + "): it must hold certificate and private key, as openssl pkcs12 -export makes it",
+                e);
+    }
+
+    private static SettingsException noCertificateFile(String named, byte[] content) {
+        boolean javaKeystore = content.length > 3 && content[0] == (byte) 0xFE && content[1] == (byte) 0xED;
+        return new SettingsException(
+                javaKeystore
+                        ? named
+                                + " is a Java keystore (JKS): convert it with keytool -importkeystore -deststoretype PKCS12"
+                        : named + (content.length == 0 ? " is empty" : " is neither PEM nor PKCS#12")
+                                + ": name a file with the certificate and its private key");
+    }
+}

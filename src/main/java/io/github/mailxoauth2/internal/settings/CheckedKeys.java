@@ -1,0 +1,159 @@
+package io.github.mailxoauth2.internal.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it all. */
+final class CheckedKeys {
+
+    private static final int HIGHEST_PORT = 65535;
+
+    private final PropertyLookup lookup;
+    private final String protocol;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<SettingKey, Found> fallbacks = new EnumMap<>(SettingKey.class);
+
+    CheckedKeys(PropertyLookup lookup, String protocol) {
+        this.lookup = lookup;
+        this.protocol = protocol;
+        lookup.unreadableFile().ifPresent(problems::add);
+    }
+
+    String protocol() {
+        return protocol;
+    }
+
+    String name(SettingKey key) {
+        return key.name(protocol);
+    }
+
+    /** Returns the mail implementation's own list of mechanisms for this protocol. */
+    Optional<Found> mechanisms() {
+        return lookup.findMailProperty("auth.mechanisms", protocol);
+    }
+
+    /** Returns what is written, unchecked: for secrets, which have rules of their own. */
+    Optional<Found> written(SettingKey key) {
+        Optional<Found> own = lookup.find(key, protocol);
+        return own.isPresent() ? own : Optional.ofNullable(fallbacks.get(key));
+    }
+
+    /** Returns whether a value is written that somebody meant: neither empty nor a placeholder. */
+    boolean isMeant(SettingKey key) {
+        return written(key)
+                .filter(found -> !found.isEmpty() && !ValueRules.isPlaceholder(found.value))
+                .isPresent();
+    }
+
+    /** Lets an environment variable that is not ours stand for a key that nobody wrote. */
+    void fallBack(SettingKey key, String variable) {
+        lookup.variable(variable).ifPresent(found -> fallbacks.put(key, found));
+    }
+
+    /** Returns everything that is written under {@code oauth2.}, by what stands behind it. */
+    Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        lookup.everythingFor(protocol).forEach((suffix, found) -> all.put(suffix, found.value));
+        return all;
+    }
+
+    /** Returns the value; an empty one or a placeholder becomes a problem and counts as absent. */
+    Optional<String> text(SettingKey key) {
+        return written(key).flatMap(found -> checked(key, found));
+    }
+
+    /** Returns the value; that there is none becomes a problem. */
+    Optional<String> required(SettingKey key, String whatToWrite) {
+        if (!written(key).isPresent()) {
+            problem(missing(key) + ". Set it to the " + whatToWrite);
+        }
+        return text(key);
+    }
+
+    /** Returns the file that is named; a name that no file can have becomes a problem. */
+    Optional<NamedFile> file(SettingKey key) {
+        return text(key).flatMap(path -> {
+            try {
+                return Optional.of(new NamedFile(
+                        Paths.get(path), written(key).map(found -> found.name).orElse(name(key))));
+            } catch (InvalidPathException e) {
+                problem(key, path, "is not a file name (" + e.getReason() + ")");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Returns the time, or the key's default; a wrong one becomes a problem. There is no "for ever": a login must not hang. */
+    Duration millis(SettingKey key) {
+        return Duration.ofMillis(number(key, Integer.MAX_VALUE, " (milliseconds)"));
+    }
+
+    /** Returns the TCP port, or the key's default; a wrong one becomes a problem. */
+    int port(SettingKey key) {
+        return number(key, HIGHEST_PORT, "");
+    }
+
+    private int number(SettingKey key, int most, String unit) {
+        String written = text(key).orElseGet(() -> key.byDefault().orElse("0"));
+        // Ten digits fit into a long whatever they are.
+        long number = written.matches("[0-9]{1,10}") ? Long.parseLong(written) : 0;
+        if (number < 1 || number > most) {
+            problem(key, written, "must be a whole number from 1 to " + most + unit);
+            return 1;
+        }
+        return (int) number;
+    }
+
+    /** Returns true for {@code true}, false for {@code false} and where nothing is written; anything else becomes a problem. */
+    boolean flag(SettingKey key) {
+        Optional<String> written = text(key);
+        if (written.isPresent() && !written.get().toLowerCase(Locale.ROOT).matches("true|false")) {
+            problem(key, written.get(), "must be true or false");
+        }
+        return written.isPresent() && written.get().equalsIgnoreCase("true");
+    }
+
+    /** Notes a problem as <i>name (value) rule</i>, under the name that was written. */
+    void problem(SettingKey key, String value, String rule) {
+        String name = written(key).map(found -> found.name).orElse(name(key));
+        problem(name + " (" + value + ") " + rule);
+    }
+
+    /** Notes a problem. */
+    void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    /** Says that a key is missing, and where it was looked for. */
+    String missing(SettingKey key) {
+        return String.join(" or ", PropertyLookup.names(key, protocol)) + " is missing; looked in "
+                + lookup.placesFor(key, protocol);
+    }
+
+    void throwProblems() throws SettingsException {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(String.join("; ", problems));
+        }
+    }
+
+    private Optional<String> checked(SettingKey key, Found found) {
+        if (found.isEmpty()) {
+            problem(found + " is empty: write a value or remove the line. " + key.sentence());
+            return Optional.empty();
+        }
+        if (ValueRules.isPlaceholder(found.value)) {
+            problem(found.name + " (" + found.value + ") in " + found.source.place()
+                    + " is a placeholder that nobody filled in. " + key.sentence());
+            return Optional.empty();
+        }
+        return Optional.of(found.value);
+    }
+}

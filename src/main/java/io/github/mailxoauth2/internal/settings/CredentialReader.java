@@ -1,0 +1,130 @@
+package io.github.mailxoauth2.internal.settings;
+
+import static io.github.mailxoauth2.internal.settings.SettingKey.ASSERTION_FILE;
+import static io.github.mailxoauth2.internal.settings.SettingKey.CERTIFICATE;
+import static io.github.mailxoauth2.internal.settings.SettingKey.CERTIFICATE_NEXT;
+import static io.github.mailxoauth2.internal.settings.SettingKey.CLIENT_SECRET;
+import static io.github.mailxoauth2.internal.settings.SettingKey.CLIENT_SECRET_FILE;
+import static io.github.mailxoauth2.internal.settings.SettingKey.CLIENT_SECRET_NEXT;
+import static io.github.mailxoauth2.internal.settings.SettingKey.CLIENT_SECRET_NEXT_FILE;
+import static io.github.mailxoauth2.internal.settings.SettingKey.MANAGED_IDENTITY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out how the application proves who it is: exactly one way must be written, and one more for a rotation may be. */
+final class CredentialReader {
+
+    private static final SettingKey[] WAYS = {
+        CLIENT_SECRET, CLIENT_SECRET_FILE, CERTIFICATE, ASSERTION_FILE, MANAGED_IDENTITY
+    };
+    private static final SettingKey[] NEXT_WAYS = {CLIENT_SECRET_NEXT, CLIENT_SECRET_NEXT_FILE, CERTIFICATE_NEXT};
+
+    private CredentialReader() {}
+
+    /** Returns the credential; empty where what is written became a problem. */
+    static Optional<Credential> read(CheckedKeys keys) {
+        CertificateKeys.FIRST.checkCompanions(keys);
+        CertificateKeys.NEXT.checkCompanions(keys);
+        Optional<SettingKey> way = only(keys, WAYS);
+        Optional<SettingKey> nextWay = only(keys, NEXT_WAYS);
+        if (!way.isPresent()) {
+            if (none(keys, WAYS)) {
+                keys.problem(keys.missing(CLIENT_SECRET)
+                        + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates & secrets', or set "
+                        + keys.name(CLIENT_SECRET_FILE) + " to a file that holds it. Other ways are "
+                        + keys.name(CERTIFICATE) + ", " + keys.name(ASSERTION_FILE) + " and "
+                        + keys.name(MANAGED_IDENTITY));
+            }
+            return Optional.empty();
+        }
+        Optional<Credential> first = credential(keys, way.get());
+        return nextWay.isPresent() ? rotation(keys, way.get(), first, nextWay.get()) : first;
+    }
+
+    /** Returns the one key of these that is written; more than one, or an empty one, becomes a problem. */
+    private static Optional<SettingKey> only(CheckedKeys keys, SettingKey... ways) {
+        List<SettingKey> written = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        for (SettingKey way : ways) {
+            // What is empty or a placeholder becomes a problem here, and then counts as absent.
+            boolean meant = way.isSecret()
+                    ? secret(keys, way).isPresent()
+                    : keys.text(way).isPresent();
+            if (meant) {
+                written.add(way);
+                keys.written(way).ifPresent(found -> named.add(found.toString()));
+            }
+        }
+        if (written.size() > 1) {
+            keys.problem(String.join(" and ", named) + " contradict each other: keep one of them");
+            return Optional.empty();
+        }
+        return written.stream().findFirst();
+    }
+
+    private static boolean none(CheckedKeys keys, SettingKey... ways) {
+        for (SettingKey way : ways) {
+            if (keys.written(way).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Credential> rotation(
+            CheckedKeys keys, SettingKey firstKey, Optional<Credential> first, SettingKey nextKey) {
+        String nextName = keys.written(nextKey).map(found -> found.name).orElse(keys.name(nextKey));
+        String firstName = keys.written(firstKey).map(found -> found.name).orElse(keys.name(firstKey));
+        if (firstKey == ASSERTION_FILE || firstKey == MANAGED_IDENTITY) {
+            keys.problem(nextName + " has no meaning beside " + firstName + ": remove one of them");
+            return Optional.empty();
+        }
+        return credential(keys, nextKey).flatMap(next -> first.map(one -> Rotation.of(one, firstName, next, nextName)));
+    }
+
+    private static Optional<Credential> credential(CheckedKeys keys, SettingKey way) {
+        switch (way) {
+            case CLIENT_SECRET:
+            case CLIENT_SECRET_NEXT:
+                return secret(keys, way);
+            case CLIENT_SECRET_FILE:
+            case CLIENT_SECRET_NEXT_FILE:
+                return keys.file(way).map(file -> ClientSecret.ofFile(file.path(), file.writtenAs()));
+            case CERTIFICATE:
+                return CertificateKeys.FIRST.read(keys);
+            case CERTIFICATE_NEXT:
+                return CertificateKeys.NEXT.read(keys);
+            case ASSERTION_FILE:
+                return keys.file(way).map(file -> FederatedToken.ofFile(file.path(), file.writtenAs()));
+            default:
+                return managedIdentity(keys);
+        }
+    }
+
+    private static Optional<Credential> secret(CheckedKeys keys, SettingKey key) {
+        return keys.written(key).flatMap(found -> {
+            SettingsException wrong = ValueRules.secretProblem(found.toString(), found.value);
+            if (wrong != null) {
+                keys.problem(String.valueOf(wrong.getMessage()));
+                return Optional.empty();
+            }
+            return Optional.of(ClientSecret.ofValue(Secret.of(found.value), found.name));
+        });
+    }
+
+    private static Optional<Credential> managedIdentity(CheckedKeys keys) {
+        return keys.text(MANAGED_IDENTITY).flatMap(value -> {
+            if (value.equalsIgnoreCase("system")) {
+                return Optional.of(ManagedIdentity.system());
+            }
+            if (Secret.isGuid(value)) {
+                return Optional.of(ManagedIdentity.userAssigned(value));
+            }
+            keys.problem(
+                    MANAGED_IDENTITY, value, "must be system, or the client id (a GUID) of a user-assigned identity");
+            return Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.mailxoauth2.internal.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** Who is asked for a token, and for which: the cloud, the tenant in it, the address, the scope. */
+final class IdentityProvider {
+
+    final Cloud cloud;
+    final String tenant;
+    final String authority;
+    final String scope;
+
+    private IdentityProvider(Cloud cloud, String tenant, String authority, String scope) {
+        this.cloud = cloud;
+        this.tenant = tenant;
+        this.authority = authority;
+        this.scope = scope;
+    }
+
+    /** Returns what is written, completed from the mail host; empty where that became a problem. */
+    static Optional<IdentityProvider> read(CheckedKeys keys, String mailHost) {
+        Cloud cloud = cloud(keys, mailHost);
+        String scope = keys.text(SettingKey.SCOPE).orElse(cloud.scope());
+        String address = keys.text(SettingKey.AUTHORITY).orElse(cloud.authority());
+        Optional<String> path = path(keys, address);
+        Optional<String> tenant = tenant(keys, address, path);
+        String authority = address.replaceAll("/+$", "");
+        return tenant.map(name -> new IdentityProvider(
+                cloud,
+                name,
+                path.filter(String::isEmpty).isPresent() ? authority + "/" + name + "/" : authority + "/",
+                scope));
+    }
+
+    /** A managed identity belongs to one tenant, and Azure itself knows where to ask: only the scope counts. */
+    static Optional<IdentityProvider> ofManagedIdentity(CheckedKeys keys, String mailHost) {
+        Cloud cloud = cloud(keys, mailHost);
+        return Optional.of(new IdentityProvider(
+                cloud,
+                keys.text(SettingKey.TENANT).orElse(""),
+                cloud.authority() + "/",
+                keys.text(SettingKey.SCOPE).orElse(cloud.scope())));
+    }
+
+    /** Another provider than Microsoft's reads its keys itself. */
+    static IdentityProvider foreign(CheckedKeys keys) {
+        return new IdentityProvider(
+                Cloud.GLOBAL,
+                keys.written(SettingKey.TENANT).map(found -> found.value).orElse(""),
+                keys.written(SettingKey.AUTHORITY).map(found -> found.value).orElse(""),
+                keys.written(SettingKey.SCOPE).map(found -> found.value).orElse(""));
+    }
+
+    private static Cloud cloud(CheckedKeys keys, String mailHost) {
+        Optional<String> name = keys.text(SettingKey.CLOUD);
+        Optional<Cloud> named = name.flatMap(Cloud::named);
+        if (name.isPresent() && !named.isPresent()) {
+            keys.problem(SettingKey.CLOUD, name.get(), "must be global, usgov, dod or china");
+        }
+        return named.orElseGet(() -> Cloud.ofMailHost(mailHost));
+    }
+
+    /** Returns the authority's path without slashes; empty if the authority is wrong, which becomes a problem. */
+    private static Optional<String> path(CheckedKeys keys, String address) {
+        try {
+            URI uri = new URI(address);
+            if ("https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
+                return Optional.of(uri.getPath().replaceAll("^/+|/+$", ""));
+            }
+        } catch (URISyntaxException e) {
+            keys.problem(SettingKey.AUTHORITY, address, "is not a web address (" + e.getReason() + ")");
+            return Optional.empty();
+        }
+        keys.problem(SettingKey.AUTHORITY, address, "must be an https address such as " + Cloud.GLOBAL.authority());
+        return Optional.empty();
+    }
+
+    /** Returns the tenant, which may stand in its own key or at the authority's end. */
+    private static Optional<String> tenant(CheckedKeys keys, String address, Optional<String> path) {
+        boolean needed = path.filter(String::isEmpty).isPresent();
+        Optional<String> written = needed
+                ? keys.required(SettingKey.TENANT, "Directory (tenant) ID of the app registration's Overview page")
+                : keys.text(SettingKey.TENANT);
+        written.ifPresent(tenant -> ValueRules.tenantRule(tenant)
+                .ifPresent(rule -> keys.problem(SettingKey.TENANT, tenant, "must be " + rule)));
+        if (needed || !path.isPresent()) {
+            return written;
+        }
+        String inPath = path.get();
+        Optional<String> wrong = ValueRules.tenantRule(inPath);
+        wrong.ifPresent(rule -> keys.problem(SettingKey.AUTHORITY, address, "must end with " + rule));
+        if (!wrong.isPresent() && written.isPresent() && !written.get().equalsIgnoreCase(inPath)) {
+            keys.problem(
+                    SettingKey.TENANT,
+                    written.get(),
+                    "contradicts the tenant in " + keys.name(SettingKey.AUTHORITY) + " (" + address
+                            + "): write it in one of them");
+        }
+        return written.isPresent() ? written : path;
+    }
+}

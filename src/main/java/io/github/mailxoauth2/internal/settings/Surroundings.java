@@ -1,0 +1,17 @@
+package io.github.mailxoauth2.internal.settings;
+
+import java.util.Map;
+import java.util.Properties;
+
+/** What lies around the mail Session and can hold keys too. A seam: the real one is made where the jar is wired together. */
+public interface Surroundings {
+
+    /** The JVM's system properties. */
+    Properties systemProperties();
+
+    /** The environment variables. */
+    Map<String, String> environment();
+
+    /** The properties of the class-path resource of that name; empty if there is none or it cannot be read. */
+    Properties resource(String name);
+}

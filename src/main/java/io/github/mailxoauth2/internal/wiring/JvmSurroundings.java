@@ -1,0 +1,51 @@
+package io.github.mailxoauth2.internal.wiring;
+
+import io.github.mailxoauth2.internal.settings.Surroundings;
+import io.github.mailxoauth2.internal.settings.Utf8Properties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The real surroundings: this JVM's system properties and environment, and the class path as the application sees it. */
+final class JvmSurroundings implements Surroundings {
+
+    private static final Logger LOG = Logger.getLogger(JvmSurroundings.class.getName());
+
+    @Override
+    public Properties systemProperties() {
+        try {
+            return System.getProperties();
+        } catch (SecurityException e) {
+            LOG.log(Level.FINE, "system properties may not be read", e);
+            return new Properties();
+        }
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        try {
+            return System.getenv();
+        } catch (SecurityException e) {
+            LOG.log(Level.FINE, "environment may not be read", e);
+            return Collections.emptyMap();
+        }
+    }
+
+    /** The application's own class loader first, so that each of several web applications may bring its own. */
+    @Override
+    public Properties resource(String name) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        try (InputStream fromApplication = application == null ? null : application.getResourceAsStream(name);
+                InputStream ours = JvmSurroundings.class.getResourceAsStream("/" + name)) {
+            InputStream found = fromApplication != null ? fromApplication : ours;
+            return found == null ? new Properties() : Utf8Properties.read(found);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.WARNING, name + " on the class path cannot be read", e);
+            return new Properties();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.mailxoauth2.internal.wiring;
+
+import io.github.mailxoauth2.internal.cache.RenewalListener;
+import io.github.mailxoauth2.internal.diagnosis.EntraError;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.token.TokenException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.logging.ErrorManager;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Tells the log of renewals that fail while mail still goes out with the old token: each kind of definite refusal once as a warning, what may pass
+ * once at INFO, repetitions at FINE, until a renewal has succeeded again.
+ *
+ * <p>Everything is marked as said before it is said: a handler that sends the line by mail comes through here again on the same thread.
+ */
+final class RenewalLog implements RenewalListener {
+
+    /** Bounds the memory where a provider makes up new errors for ever. */
+    private static final int MOST_KINDS = 100;
+
+    private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
+
+    private final Settings settings;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    RenewalLog(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void renewalFailed(TokenException failure, Duration usable) {
+        boolean isNew = said.size() < MOST_KINDS && said.add(kind(failure));
+        Level level = !isNew ? Level.FINE : failure.isRetryable() ? Level.INFO : Level.WARNING;
+        log(
+                level,
+                () -> "Mail still goes out for " + inWords(usable)
+                        + " with the token at hand, but the next one cannot be had. "
+                        + Explainer.tokenFailure(settings, failure));
+    }
+
+    @Override
+    public void recovered() {
+        if (!said.isEmpty()) {
+            said.clear();
+            // A managed identity of the machine has no client id.
+            String whose = settings.clientId().isEmpty() ? "" : " for client " + settings.clientId();
+            log(Level.INFO, () -> "Access tokens" + whose + " can be had again.");
+        }
+    }
+
+    /** What may pass is all of one kind: an outage shows itself in many ways. */
+    private static String kind(TokenException failure) {
+        return failure.isRetryable()
+                ? "passing"
+                : failure.reason() + " " + failure.error().orElse("") + " "
+                        + EntraError.of(failure).code().orElse("");
+    }
+
+    private static String inWords(Duration usable) {
+        long minutes = usable.toMinutes();
+        return minutes == 0 ? "less than a minute" : minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+
+    private static void log(Level level, Supplier<String> sentence) {
+        try {
+            LOG.log(level, sentence);
+        } catch (RuntimeException e) {
+            // An application's handler that throws is no reason for the next token to fail; a handler would tell it the
+            // same way.
+            new ErrorManager().error("A log handler failed", e, ErrorManager.WRITE_FAILURE);
+        }
+    }
+}

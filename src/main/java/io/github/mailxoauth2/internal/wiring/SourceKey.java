@@ -1,0 +1,90 @@
+package io.github.mailxoauth2.internal.wiring;
+
+import io.github.mailxoauth2.internal.settings.ProxySettings;
+import io.github.mailxoauth2.internal.settings.Secret;
+import io.github.mailxoauth2.internal.settings.Settings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What tells one token source from another: a keyed hash over everything that the token depends on, the secret among it.
+ *
+ * <p>A hash, so that no secret stands in a map's key; keyed, so that nobody who sees a heap can try secrets against it at leisure.
+ */
+final class SourceKey {
+
+    private static final String HMAC = "HmacSHA256";
+
+    /** Made by each JVM for itself, and never told. */
+    private static final SecretKeySpec HASH_KEY = randomKey();
+
+    private final byte[] hash;
+
+    private SourceKey(byte[] hash) {
+        this.hash = hash;
+    }
+
+    /** Returns the key for the settings. */
+    static SourceKey of(Settings settings) {
+        Mac mac = mac();
+        feed(mac, settings.authority());
+        feed(mac, settings.clientId());
+        feed(mac, settings.scope());
+        feed(mac, settings.connectionTimeout().toString());
+        feed(mac, settings.timeout().toString());
+        feed(mac, settings.proxy().map(ProxySettings::toString).orElse(""));
+        feed(mac, settings.proxy().flatMap(ProxySettings::user).orElse(""));
+        feed(
+                mac,
+                settings.proxy()
+                        .flatMap(ProxySettings::password)
+                        .map(Secret::reveal)
+                        .orElse(""));
+        List<String> credential = settings.credential().identity();
+        for (String part : credential) {
+            feed(mac, part);
+        }
+        return new SourceKey(mac.doFinal());
+    }
+
+    /** The length first, so that no two lists of fields run together to the same bytes. */
+    private static void feed(Mac mac, String field) {
+        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        mac.update(bytes);
+        // It may have been the secret.
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    private static Mac mac() {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(HASH_KEY);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform must have " + HMAC, e);
+        }
+    }
+
+    private static SecretKeySpec randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new SecretKeySpec(key, HMAC);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SourceKey && Arrays.equals(((SourceKey) other).hash, hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hash);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.mailxoauth2.internal.entra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.mailxoauth2.internal.cache.Clocks;
+import io.github.mailxoauth2.internal.settings.CertificateSettings;
+import io.github.mailxoauth2.sandbox.ClientKey;
+import io.github.mailxoauth2.token.TokenException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a certificate that ends is warned of, on a clock that the test holds. */
+class ExpiryNoticeTest {
+
+    private static final Instant END = Instant.parse("2027-01-31T00:00:00Z");
+
+    private final List<String> notices = new ArrayList<>();
+    private Instant now = END.minus(Duration.ofDays(31));
+
+    @Test
+    void load_asTheEndComesNearer_warnsOnceADayFromThirtyDaysBefore(@TempDir Path files) throws Exception {
+        ClientKey key = ClientKey.rsa(2048, END.minus(Duration.ofDays(365)), END);
+        Path file = Files.writeString(files.resolve("a.pem"), key.certificatesPem() + key.pkcs8Pem());
+        CertificateLoader loader =
+                new CertificateLoader(CertificateSettings.of("certificate", file.toString()), clocks(), notices::add);
+
+        loader.load();
+        assertEquals(0, notices.size());
+        after(Duration.ofDays(1));
+        loader.load();
+        loader.load();
+        after(Duration.ofHours(23));
+        loader.load();
+        assertEquals(1, notices.size());
+        assertEquals(
+                "The certificate in mail.smtp.oauth2.certificate (" + file
+                        + ") ends at 2027-01-31T00:00:00Z, in 30 days. "
+                        + "Upload its successor to the app registration, and replace the file or name the successor in a second key "
+                        + "(certificate.next), so that mail goes on",
+                notices.get(0));
+        after(Duration.ofHours(1));
+        loader.load();
+        assertEquals(2, notices.size());
+        after(Duration.ofDays(29));
+        loader.load();
+        assertEquals(3, notices.size());
+        after(Duration.ofMillis(1));
+        TokenException expired = assertThrows(TokenException.class, loader::load);
+        assertEquals(TokenException.Reason.CREDENTIAL_UNUSABLE, expired.reason());
+        assertEquals(
+                "mail.smtp.oauth2.certificate (" + file + ") expired at 2027-01-31T00:00:00Z: "
+                        + "upload a new certificate to the app registration and name its file",
+                expired.getMessage());
+    }
+
+    private void after(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Clocks clocks() {
+        return new Clocks() {
+            @Override
+            public long wallMillis() {
+                return now.toEpochMilli();
+            }
+
+            @Override
+            public long monotonicNanos() {
+                return 0;
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.mailxoauth2.internal.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Surroundings that hold what a test puts there, and nothing of this machine. */
+final class FakeSurroundings implements Surroundings {
+
+    private final Properties systemProperties = new Properties();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Properties resource = new Properties();
+
+    static FakeSurroundings empty() {
+        return new FakeSurroundings();
+    }
+
+    /** Properties as name, value, name, value. */
+    static Properties properties(String... pairs) {
+        Properties properties = new Properties();
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.setProperty(pairs[i], pairs[i + 1]);
+        }
+        return properties;
+    }
+
+    FakeSurroundings system(String name, String value) {
+        systemProperties.setProperty(name, value);
+        return this;
+    }
+
+    FakeSurroundings environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    FakeSurroundings resource(String name, String value) {
+        resource.setProperty(name, value);
+        return this;
+    }
+
+    @Override
+    public Properties systemProperties() {
+        return systemProperties;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public Properties resource(String name) {
+        return name.equals("mail-oauth2.properties") ? resource : new Properties();
+    }
+}
