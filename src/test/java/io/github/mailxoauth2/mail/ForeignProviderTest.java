@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.example.MailboxProvider;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import jakarta.mail.AuthenticationFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class ForeignProviderTest {
         assertEquals(2, sandbox.exchange().delivered());
         assertEquals(
                 List.of(true, false, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
     }
 
     @Test

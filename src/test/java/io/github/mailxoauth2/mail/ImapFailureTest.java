@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.EntraMood;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.ScriptedServer;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.StoreMood;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -64,7 +64,8 @@ class ImapFailureTest {
         AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, store::connect);
         assertTrue(failure.getMessage().contains("a fresh token was refused as well"), failure.getMessage());
         assertEquals(2, sandbox.exchange().logins().size());
-        assertTrue(sandbox.exchange().logins().stream().map(Login::mechanism).allMatch("XOAUTH2"::equals));
+        assertTrue(
+                sandbox.exchange().logins().stream().map(SeenLogin::mechanism).allMatch("XOAUTH2"::equals));
     }
 
     @Test
@@ -89,7 +90,7 @@ class ImapFailureTest {
         connect("imaps").close();
         assertEquals(
                 List.of(true, false, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
     }
 
     @Test

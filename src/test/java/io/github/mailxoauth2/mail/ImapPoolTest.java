@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.wiring.VirtualTime;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.StoreMood;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
@@ -71,7 +71,7 @@ class ImapPoolTest {
         store.close();
         assertEquals(LIVES * POOL, sandbox.exchange().logins().size());
         assertTrue(
-                sandbox.exchange().logins().stream().allMatch(Login::accepted),
+                sandbox.exchange().logins().stream().allMatch(SeenLogin::accepted),
                 () -> sandbox.exchange().logins().toString());
         assertEquals(LIVES, tokens.size());
         assertEquals(LIVES, sandbox.entra().tokenRequests());
@@ -86,7 +86,7 @@ class ImapPoolTest {
         store.getFolder("INBOX").open(Folder.READ_ONLY);
         assertEquals(
                 List.of(true, false, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
         assertEquals(3, sandbox.exchange().logins().size());
         assertEquals(2, sandbox.entra().tokenRequests());
         store.close();
@@ -166,7 +166,7 @@ class ImapPoolTest {
         store.getFolder("INBOX").open(Folder.READ_ONLY);
         assertEquals(
                 List.of(MAILBOX, "shared@contoso.com"),
-                sandbox.exchange().logins().stream().map(Login::user).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::user).toList());
         store.close();
     }
 

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Session;
@@ -186,7 +186,7 @@ class ImapTakeoverTest {
         Store store = reader.session().getStore("imaps");
         store.connect(MAILBOX, PASSWORD);
         store.close();
-        Login login = sandbox.exchange().logins().get(0);
+        SeenLogin login = sandbox.exchange().logins().get(0);
         assertEquals("PLAIN", login.mechanism());
         assertEquals(0, sandbox.entra().tokenRequests());
     }
@@ -207,7 +207,7 @@ class ImapTakeoverTest {
                 1,
                 sandbox.exchange().logins().size(),
                 () -> sandbox.exchange().logins().toString());
-        Login login = sandbox.exchange().logins().get(0);
+        SeenLogin login = sandbox.exchange().logins().get(0);
         assertAll(
                 () -> assertEquals(protocol, login.protocol()),
                 () -> assertEquals("XOAUTH2", login.mechanism()),

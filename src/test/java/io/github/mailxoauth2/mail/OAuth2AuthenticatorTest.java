@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.wiring.VirtualTime;
 import io.github.mailxoauth2.sandbox.EntraMood;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
@@ -58,7 +58,7 @@ class OAuth2AuthenticatorTest {
         send(session);
         assertEquals(
                 List.of(true, true, false, true, false, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
         assertEquals(4, sandbox.exchange().delivered());
         assertEquals(2, sandbox.entra().tokenRequests());
     }
@@ -71,7 +71,7 @@ class OAuth2AuthenticatorTest {
             assertEquals(IMAPSSLStore.class, store.getClass());
             store.connect("shared@contoso.com", null);
         }
-        Login login = sandbox.exchange().logins().get(0);
+        SeenLogin login = sandbox.exchange().logins().get(0);
         assertTrue(login.accepted());
         assertEquals("shared@contoso.com", login.user());
     }
@@ -87,7 +87,7 @@ class OAuth2AuthenticatorTest {
         send(session);
         assertEquals(
                 List.of(true, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
         assertNull(
                 session.getPasswordAuthentication(session.getTransport("smtp").getURLName()));
     }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.EntraMood;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.ScriptedServer;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.StoreMood;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
@@ -81,7 +81,7 @@ class Pop3FailureTest {
         connect("pop3s").close();
         assertEquals(
                 List.of(true, false, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
     }
 
     @Test

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.wiring.VirtualTime;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -79,11 +79,11 @@ class Pop3TakeoverTest {
             assertEquals(0, inbox.getMessageCount());
             inbox.close(false);
         }
-        List<Login> logins = sandbox.exchange()
+        List<SeenLogin> logins = sandbox.exchange()
                 .logins()
                 .subList(smtpLogins, sandbox.exchange().logins().size());
         assertEquals(2, logins.size(), logins::toString);
-        for (Login login : logins) {
+        for (SeenLogin login : logins) {
             assertEquals(protocol, login.protocol());
             assertEquals("XOAUTH2", login.mechanism());
             assertEquals(MAILBOX, login.user());
@@ -218,7 +218,7 @@ class Pop3TakeoverTest {
             }
         }
         assertEquals(125, sandbox.exchange().logins().size());
-        assertTrue(sandbox.exchange().logins().stream().allMatch(Login::accepted));
+        assertTrue(sandbox.exchange().logins().stream().allMatch(SeenLogin::accepted));
     }
 
     private static void read(Store store) throws Exception {

@@ -4,8 +4,8 @@ import static io.github.mailxoauth2.mail.Application.MAILBOX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
@@ -57,7 +57,7 @@ class SeveralMailboxesTest {
         }
         assertEquals(
                 List.of(MAILBOX, SHARED),
-                sandbox.exchange().logins().stream().map(Login::user).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::user).toList());
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 
@@ -93,8 +93,8 @@ class SeveralMailboxesTest {
             }
             assertEquals(1, here.size());
             assertEquals(1, there.size());
-            assertTrue(sandbox.exchange().logins().stream().allMatch(Login::accepted));
-            assertTrue(other.exchange().logins().stream().allMatch(Login::accepted));
+            assertTrue(sandbox.exchange().logins().stream().allMatch(SeenLogin::accepted));
+            assertTrue(other.exchange().logins().stream().allMatch(SeenLogin::accepted));
         }
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -48,7 +48,7 @@ class SmtpExchangeTest {
         }
         sandbox.entra().tokenLength(tokenLength);
         Application.withOAuth2(sandbox).send();
-        Login login = sandbox.exchange().logins().get(0);
+        SeenLogin login = sandbox.exchange().logins().get(0);
         assertTrue(login.accepted());
         assertEquals(twoSteps, login.twoStep());
         assertTrue(sandbox.exchange().transcript().stream()
@@ -80,7 +80,7 @@ class SmtpExchangeTest {
         application.send();
         assertEquals(
                 List.of(true, false, true),
-                sandbox.exchange().logins().stream().map(Login::accepted).toList());
+                sandbox.exchange().logins().stream().map(SeenLogin::accepted).toList());
         assertEquals(2, sandbox.exchange().delivered());
         assertEquals(2, sandbox.entra().tokenRequests());
     }

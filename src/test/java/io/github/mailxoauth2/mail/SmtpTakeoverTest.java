@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -196,7 +196,7 @@ class SmtpTakeoverTest {
             transport.connect();
         }
         assertEquals(2, sandbox.exchange().logins().size());
-        assertTrue(sandbox.exchange().logins().stream().allMatch(Login::accepted));
+        assertTrue(sandbox.exchange().logins().stream().allMatch(SeenLogin::accepted));
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 
@@ -219,7 +219,7 @@ class SmtpTakeoverTest {
                 1,
                 sandbox.exchange().logins().size(),
                 () -> sandbox.exchange().logins().toString());
-        Login login = sandbox.exchange().logins().get(0);
+        SeenLogin login = sandbox.exchange().logins().get(0);
         assertAll(
                 () -> assertEquals("XOAUTH2", login.mechanism()),
                 () -> assertEquals(user, login.user()),

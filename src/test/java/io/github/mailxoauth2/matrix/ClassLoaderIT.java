@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.packaging.Jars;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -172,8 +172,8 @@ class ClassLoaderIT {
                         .writeTo(directory));
     }
 
-    private Login loginOf(String name) {
-        List<Login> logins = sandbox.exchange().logins().stream()
+    private SeenLogin loginOf(String name) {
+        List<SeenLogin> logins = sandbox.exchange().logins().stream()
                 .filter(login -> login.user().equals(ProbeMail.mailbox(name)))
                 .toList();
         assertEquals(1, logins.size(), logins::toString);

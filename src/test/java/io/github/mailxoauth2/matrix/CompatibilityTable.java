@@ -2,7 +2,7 @@ package io.github.mailxoauth2.matrix;
 
 import io.github.mailxoauth2.matrix.MatrixRun.Mail;
 import io.github.mailxoauth2.matrix.MatrixRun.Place;
-import io.github.mailxoauth2.sandbox.Login;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import java.util.List;
 
 /** What the servers saw of each version, as a table for {@code docs/compatibility.md}. */
@@ -40,7 +40,7 @@ final class CompatibilityTable {
         if (output.stream().noneMatch(line -> line.startsWith("TRANSPORT io.github.mailxoauth2."))) {
             return "**the stock class wins**";
         }
-        boolean token = run.logins(place, mail).stream().anyMatch(Login::accepted) && output.contains("SENT");
+        boolean token = run.logins(place, mail).stream().anyMatch(SeenLogin::accepted) && output.contains("SENT");
         return token ? "sends with a token" : "FAILS";
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.matrix.MatrixRun.Mail;
 import io.github.mailxoauth2.matrix.MatrixRun.Place;
-import io.github.mailxoauth2.sandbox.Login;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,9 +125,9 @@ class MatrixIT {
         assertTrue(output.contains("\nSENT"), output);
         assertTrue(output.contains("\nTRANSPORT " + run.version().flavour().transport + "\n"), output);
         assertTrue(output.contains("DEBUG"), "mail.debug was on");
-        List<Login> logins = run.logins(place, mail);
+        List<SeenLogin> logins = run.logins(place, mail);
         assertEquals(1, logins.size(), logins::toString);
-        Login login = logins.get(0);
+        SeenLogin login = logins.get(0);
         assertTrue(login.accepted() && login.tls() && login.mechanism().equals("XOAUTH2"), login::toString);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.mailxoauth2.matrix;
 
 import io.github.mailxoauth2.packaging.Jars;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ final class MatrixRun {
     }
 
     /** The logins that the server saw for one mail, told by the mailbox. */
-    List<Login> logins(Place place, Mail mail) {
+    List<SeenLogin> logins(Place place, Mail mail) {
         return sandbox.exchange().logins().stream()
                 .filter(login -> login.user().equals(ProbeMail.mailbox(name(place, mail))))
                 .toList();

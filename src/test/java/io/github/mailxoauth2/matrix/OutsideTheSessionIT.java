@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.packaging.Jars;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class OutsideTheSessionIT {
     }
 
     private void assertLogin(ProbeMail mail, String mechanism) {
-        List<Login> logins = sandbox.exchange().logins().stream()
+        List<SeenLogin> logins = sandbox.exchange().logins().stream()
                 .filter(login -> login.user().equals(mail.user()))
                 .toList();
         assertEquals(1, logins.size(), logins::toString);

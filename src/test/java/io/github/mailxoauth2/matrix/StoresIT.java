@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.packaging.Jars;
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class StoresIT {
         assertResult(output, "imaps", imap);
         assertResult(output, "pop3", pop3);
         assertResult(output, "pop3s", pop3);
-        for (Login login : sandbox.exchange().logins()) {
+        for (SeenLogin login : sandbox.exchange().logins()) {
             assertEquals("XOAUTH2", login.mechanism(), login::toString);
             assertTrue(login.tls() && login.accepted(), login::toString);
         }

@@ -9,9 +9,9 @@ final class Discovery {
 
     private Discovery() {}
 
-    static HttpAnswer answer(String authority, String tenant, RecordedRequest request) {
+    static HttpReply answer(String authority, String tenant, RecordedRequest request) {
         boolean instance = request.path().endsWith("/discovery/instance");
-        return HttpAnswer.json(
+        return HttpReply.json(
                 200, "OK", (instance ? instance(authority, tenant) : openId(authority, tenant)).toString());
     }
 

@@ -68,7 +68,7 @@ final class EntraRefusal extends Exception {
     }
 
     /** Returns the answer as sent: the correlation id is the client's, if it gave one. */
-    HttpAnswer answer(RecordedRequest request, Instant now) {
+    HttpReply answer(RecordedRequest request, Instant now) {
         String trace = UUID.randomUUID().toString();
         String asked = request.header("client-request-id");
         String correlation = asked == null ? UUID.randomUUID().toString() : asked;
@@ -85,7 +85,7 @@ final class EntraRefusal extends Exception {
                 .text("correlation_id", correlation)
                 .text("error_uri", "https://login.microsoftonline.com/error?code=" + code)
                 .toString();
-        return HttpAnswer.json(status, reason, body)
+        return HttpReply.json(status, reason, body)
                 .with("x-ms-request-id", trace)
                 .with("client-request-id", correlation);
     }

@@ -23,7 +23,7 @@ final class ExchangeState {
     volatile Predicate<String> tokens;
 
     private final Set<String> mailboxes = ConcurrentHashMap.newKeySet();
-    private final List<Login> logins = new CopyOnWriteArrayList<>();
+    private final List<SeenLogin> logins = new CopyOnWriteArrayList<>();
 
     ExchangeState(MailboxStore store, Predicate<String> tokens) {
         this.store = store;
@@ -44,11 +44,11 @@ final class ExchangeState {
     }
 
     /** Remembers a login; called before the reply is sent, so that a client that has seen the reply finds it here. */
-    void record(Login login) {
+    void record(SeenLogin login) {
         logins.add(login);
     }
 
-    List<Login> logins() {
+    List<SeenLogin> logins() {
         return List.copyOf(logins);
     }
 

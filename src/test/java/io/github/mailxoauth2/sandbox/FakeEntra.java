@@ -235,7 +235,7 @@ public final class FakeEntra implements AutoCloseable {
         }
     }
 
-    private HttpAnswer answerOther(RecordedRequest request) {
+    private HttpReply answerOther(RecordedRequest request) {
         if (request.path().endsWith("/oauth2/v2.0/token")) {
             return EntraRefusal.badRequest(
                             "invalid_request",
@@ -247,7 +247,7 @@ public final class FakeEntra implements AutoCloseable {
         if (RequestLog.isDiscovery(request)) {
             return Discovery.answer(authority(), tenant, request);
         }
-        return HttpAnswer.html(404, "Not Found", "");
+        return HttpReply.html(404, "Not Found", "");
     }
 
     private void waitAtGate() throws IOException {

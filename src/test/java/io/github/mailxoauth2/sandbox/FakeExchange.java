@@ -111,7 +111,7 @@ public final class FakeExchange implements AutoCloseable {
     }
 
     /** Returns all attempts to log in, of every protocol, in order. */
-    public List<Login> logins() {
+    public List<SeenLogin> logins() {
         return state.logins();
     }
 

@@ -37,9 +37,10 @@ class FakeExchangeAngusTest {
 
         assertEquals(1, sandbox.exchange().delivered());
         assertEquals("hello", sandbox.exchange().messages().get(0).getSubject());
-        Login login = sandbox.exchange().logins().get(0);
+        SeenLogin login = sandbox.exchange().logins().get(0);
         assertEquals(
-                new Login(protocol, "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"), login);
+                new SeenLogin(protocol, "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"),
+                login);
     }
 
     @Test

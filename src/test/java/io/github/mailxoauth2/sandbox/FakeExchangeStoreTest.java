@@ -57,7 +57,7 @@ class FakeExchangeStoreTest {
                     "all is well", inbox.getMessage(1).getContent().toString().trim());
             inbox.close(false);
         }
-        Login login = exchange.logins().get(1);
+        SeenLogin login = exchange.logins().get(1);
         assertEquals(protocol, login.protocol());
         assertEquals("XOAUTH2", login.mechanism());
         assertEquals(USER, login.user());

@@ -83,7 +83,7 @@ public final class FakeIdentityEndpoint implements AutoCloseable {
         answer(request).send(client.getOutputStream(), Instant.now());
     }
 
-    private HttpAnswer answer(RecordedRequest request) {
+    private HttpReply answer(RecordedRequest request) {
         String resource = parameter(request, "resource");
         if (failure != 0) {
             return error(failure);
@@ -93,7 +93,7 @@ public final class FakeIdentityEndpoint implements AutoCloseable {
                 && request.header("X-Forwarded-For") == null
                 && "2018-02-01".equals(parameter(request, "api-version"))
                 && resource != null) {
-            return HttpAnswer.json(
+            return HttpReply.json(
                     200,
                     "OK",
                     token(resource)
@@ -104,7 +104,7 @@ public final class FakeIdentityEndpoint implements AutoCloseable {
                 && IDENTITY_HEADER.equals(request.header("X-IDENTITY-HEADER"))
                 && "2019-08-01".equals(parameter(request, "api-version"))
                 && resource != null) {
-            return HttpAnswer.json(200, "OK", token(resource).toString());
+            return HttpReply.json(200, "OK", token(resource).toString());
         }
         return error(400);
     }
@@ -117,10 +117,10 @@ public final class FakeIdentityEndpoint implements AutoCloseable {
                 .text("token_type", "Bearer");
     }
 
-    private static HttpAnswer error(int status) {
+    private static HttpReply error(int status) {
         Map<Integer, String> words =
                 Map.of(400, "Identity not found", 404, "IMDS is being updated", 503, "Try again later");
-        return HttpAnswer.json(
+        return HttpReply.json(
                 status,
                 "Error",
                 new Json()

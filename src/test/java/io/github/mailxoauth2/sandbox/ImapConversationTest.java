@@ -29,7 +29,7 @@ class ImapConversationTest {
         try (RawClient client = connect()) {
             assertEquals("a OK AUTHENTICATE completed.", client.say("a AUTHENTICATE XOAUTH2 " + response));
             assertEquals(
-                    new Login("imaps", "XOAUTH2", USER, true, false, true, "a OK AUTHENTICATE completed."),
+                    new SeenLogin("imaps", "XOAUTH2", USER, true, false, true, "a OK AUTHENTICATE completed."),
                     onlyLogin());
             List<String> selected = client.until("b ", "b SELECT INBOX");
             assertTrue(selected.contains("* 0 EXISTS"), selected.toString());
@@ -60,7 +60,7 @@ class ImapConversationTest {
             assertEquals("a NO AUTHENTICATE failed.", client.say("a AUTHENTICATE XOAUTH2 " + response));
             assertEquals("b NO AUTHENTICATE failed.", client.say("b AUTHENTICATE XOAUTH2 ="));
             assertEquals(
-                    new Login("imaps", "XOAUTH2", USER, true, false, false, "a NO AUTHENTICATE failed."),
+                    new SeenLogin("imaps", "XOAUTH2", USER, true, false, false, "a NO AUTHENTICATE failed."),
                     exchange.logins().get(0));
         }
     }
@@ -89,7 +89,7 @@ class ImapConversationTest {
         }
         assertEquals(
                 List.of(
-                        new Login(
+                        new SeenLogin(
                                 "imap",
                                 "XOAUTH2",
                                 USER,
@@ -97,8 +97,9 @@ class ImapConversationTest {
                                 false,
                                 false,
                                 "b BAD Command received in Invalid state."),
-                        new Login("imap", "LOGIN", "", false, false, false, "c BAD Command received in Invalid state."),
-                        new Login("imap", "XOAUTH2", USER, true, false, true, "e OK AUTHENTICATE completed.")),
+                        new SeenLogin(
+                                "imap", "LOGIN", "", false, false, false, "c BAD Command received in Invalid state."),
+                        new SeenLogin("imap", "XOAUTH2", USER, true, false, true, "e OK AUTHENTICATE completed.")),
                 exchange.logins());
     }
 
@@ -113,7 +114,7 @@ class ImapConversationTest {
         }
         assertEquals(
                 List.of("LOGIN", "PLAIN", "LOGIN"),
-                exchange.logins().stream().map(Login::mechanism).toList());
+                exchange.logins().stream().map(SeenLogin::mechanism).toList());
         assertEquals(USER, exchange.logins().get(0).user());
     }
 
@@ -174,7 +175,7 @@ class ImapConversationTest {
         return client;
     }
 
-    private Login onlyLogin() {
+    private SeenLogin onlyLogin() {
         assertEquals(1, exchange.logins().size());
         return exchange.logins().get(0);
     }

@@ -31,7 +31,7 @@ class Pop3ConversationTest {
             assertEquals("+ ", client.say("AUTH XOAUTH2"));
             assertEquals("+OK User successfully authenticated.", client.say(response()));
             assertEquals(
-                    new Login("pop3s", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated."),
+                    new SeenLogin("pop3s", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated."),
                     onlyLogin());
             assertEquals("+OK 0 0", client.say("STAT"));
             assertTrue(client.say("QUIT").startsWith("+OK"));
@@ -44,7 +44,7 @@ class Pop3ConversationTest {
         try (RawClient client = connect()) {
             assertEquals(PROTOCOL_ERROR, client.say("AUTH XOAUTH2 " + response()));
             assertNull(client.read());
-            assertEquals(new Login("pop3s", "XOAUTH2", USER, true, false, false, PROTOCOL_ERROR), onlyLogin());
+            assertEquals(new SeenLogin("pop3s", "XOAUTH2", USER, true, false, false, PROTOCOL_ERROR), onlyLogin());
         }
     }
 
@@ -90,9 +90,10 @@ class Pop3ConversationTest {
         }
         assertEquals(
                 List.of(
-                        new Login(
+                        new SeenLogin(
                                 "pop3", "XOAUTH2", "", false, false, false, "-ERR Command is not valid in this state."),
-                        new Login("pop3", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated.")),
+                        new SeenLogin(
+                                "pop3", "XOAUTH2", USER, true, true, true, "+OK User successfully authenticated.")),
                 exchange.logins());
     }
 
@@ -125,7 +126,7 @@ class Pop3ConversationTest {
         return client;
     }
 
-    private Login onlyLogin() {
+    private SeenLogin onlyLogin() {
         assertEquals(1, exchange.logins().size());
         return exchange.logins().get(0);
     }

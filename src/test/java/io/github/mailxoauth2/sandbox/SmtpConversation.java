@@ -12,7 +12,7 @@ final class SmtpConversation {
 
     private final LineChannel line;
     private final ExchangeState exchange;
-    private final SmtpLogin login;
+    private final SmtpAuthCommand login;
     private final SmtpEnvelope envelope;
     private boolean greeted;
     private String user;
@@ -20,7 +20,7 @@ final class SmtpConversation {
     SmtpConversation(String protocol, ExchangeState exchange, LineChannel line) {
         this.line = line;
         this.exchange = exchange;
-        this.login = new SmtpLogin(protocol, exchange, line);
+        this.login = new SmtpAuthCommand(protocol, exchange, line);
         this.envelope = new SmtpEnvelope(exchange, line);
     }
 

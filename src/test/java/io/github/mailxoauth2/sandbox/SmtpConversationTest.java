@@ -84,7 +84,7 @@ class SmtpConversationTest {
                     "235 2.7.0 Authentication successful",
                     client.say("AUTH XOAUTH2 " + RawClient.xoauth2(USER, token)));
             assertEquals(
-                    new Login("smtp", "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"),
+                    new SeenLogin("smtp", "XOAUTH2", USER, true, false, true, "235 2.7.0 Authentication successful"),
                     lastLogin());
             assertStart("503 ", client.say("AUTH XOAUTH2"));
         }
@@ -99,7 +99,7 @@ class SmtpConversationTest {
             assertEquals(
                     "235 2.7.0 Authentication successful", client.say(RawClient.xoauth2("Shared@contoso.com", token)));
             assertEquals(
-                    new Login(
+                    new SeenLogin(
                             "smtps",
                             "XOAUTH2",
                             "Shared@contoso.com",
@@ -121,7 +121,7 @@ class SmtpConversationTest {
                             "535 5\\.7\\.3 Authentication unsuccessful "
                                     + "\\[LO2P265CA0001\\.GBRP265\\.PROD\\.OUTLOOK\\.COM \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z 08[0-9A-F]{14}]"),
                     reply);
-            assertEquals(new Login("smtp", "XOAUTH2", user, true, false, false, reply), lastLogin());
+            assertEquals(new SeenLogin("smtp", "XOAUTH2", user, true, false, false, reply), lastLogin());
             assertEquals(
                     "235 2.7.0 Authentication successful",
                     client.say("AUTH XOAUTH2 " + RawClient.xoauth2(USER, token)));
@@ -251,8 +251,8 @@ class SmtpConversationTest {
         return client.say(RawClient.base64("P@ssw0rd"));
     }
 
-    private static Login lastLogin() {
-        List<Login> logins = sandbox.exchange().logins();
+    private static SeenLogin lastLogin() {
+        List<SeenLogin> logins = sandbox.exchange().logins();
         return logins.get(logins.size() - 1);
     }
 

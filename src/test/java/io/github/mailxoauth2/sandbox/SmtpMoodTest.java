@@ -146,7 +146,7 @@ class SmtpMoodTest {
         try (RawClient client = connect()) {
             assertNull(client.say("AUTH XOAUTH2 " + response));
         }
-        assertEquals(new Login("smtp", "XOAUTH2", USER, true, false, false, ""), onlyLogin());
+        assertEquals(new SeenLogin("smtp", "XOAUTH2", USER, true, false, false, ""), onlyLogin());
     }
 
     @Test
@@ -191,7 +191,7 @@ class SmtpMoodTest {
         return RawClient.smtp(sandbox.exchange().smtpPort());
     }
 
-    private Login onlyLogin() {
+    private SeenLogin onlyLogin() {
         assertEquals(1, sandbox.exchange().logins().size());
         return sandbox.exchange().logins().get(0);
     }

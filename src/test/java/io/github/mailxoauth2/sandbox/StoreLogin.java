@@ -78,7 +78,7 @@ final class StoreLogin {
         if (mood != StoreMood.DROP_AFTER_AUTH && mood != StoreMood.STALL_AT_AUTH) {
             return false;
         }
-        exchange.record(new Login(protocol, mechanism, user, line.encrypted(), twoStep, false, ""));
+        exchange.record(new SeenLogin(protocol, mechanism, user, line.encrypted(), twoStep, false, ""));
         if (mood == StoreMood.DROP_AFTER_AUTH) {
             line.drop();
         } else {
@@ -90,7 +90,7 @@ final class StoreLogin {
     private String finish(String mechanism, String user, boolean twoStep, boolean good, Words words)
             throws IOException {
         String reply = good ? words.accepted() : words.refused();
-        exchange.record(new Login(protocol, mechanism, user, line.encrypted(), twoStep, good, reply));
+        exchange.record(new SeenLogin(protocol, mechanism, user, line.encrypted(), twoStep, good, reply));
         line.writeLine(reply);
         return good ? user : null;
     }

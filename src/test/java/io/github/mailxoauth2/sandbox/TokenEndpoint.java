@@ -36,28 +36,28 @@ final class TokenEndpoint {
         literalExpiresIn = true;
     }
 
-    HttpAnswer answer(RecordedRequest request, EntraMood mood) {
+    HttpReply answer(RecordedRequest request, EntraMood mood) {
         try {
             return switch (mood) {
                 case HTML_PROXY_PAGE ->
-                    HttpAnswer.html(
+                    HttpReply.html(
                             200,
                             "OK",
                             "<html><head><title>Sign in to the network</title></head><body>Please accept the terms of use.</body></html>");
                 case HTML_503 ->
-                    HttpAnswer.html(
+                    HttpReply.html(
                             503,
                             "Service Unavailable",
                             "<html><body><h1>503 Service Unavailable</h1>No server is available to handle this request.</body></html>");
                 case PROXY_407 ->
-                    HttpAnswer.html(
+                    HttpReply.html(
                                     407,
                                     "Proxy Authentication Required",
                                     "<html><body>Access denied: the proxy wants a user name.</body></html>")
                             .with("Proxy-Authenticate", "Basic realm=\"corporate proxy\"");
-                case EMPTY_200 -> HttpAnswer.json(200, "OK", "");
-                case NOT_JSON -> HttpAnswer.json(200, "OK", "token_type=Bearer&expires_in=3599");
-                case NO_ACCESS_TOKEN -> HttpAnswer.json(200, "OK", expiries().toString());
+                case EMPTY_200 -> HttpReply.json(200, "OK", "");
+                case NOT_JSON -> HttpReply.json(200, "OK", "token_type=Bearer&expires_in=3599");
+                case NO_ACCESS_TOKEN -> HttpReply.json(200, "OK", expiries().toString());
                 case THROTTLED_429 -> retryAfter(EntraRefusal.throttled().answer(request, mint.now()), "10");
                 case UNAVAILABLE_503 -> retryAfter(EntraRefusal.unavailable().answer(request, mint.now()), "");
                 case SERVER_ERROR_500_JSON -> throw EntraRefusal.serverError();
@@ -74,9 +74,9 @@ final class TokenEndpoint {
         }
     }
 
-    private HttpAnswer token(RecordedRequest request) throws EntraRefusal {
+    private HttpReply token(RecordedRequest request) throws EntraRefusal {
         String resource = rules.resourceOf(request);
-        HttpAnswer answer = HttpAnswer.json(
+        HttpReply answer = HttpReply.json(
                 200, "OK", expiries().text("access_token", mint.mint(resource)).toString());
         // Entra repeats the client's id of the request where it is asked to; MSAL4J asks, and complains when it is not
         // there.
@@ -97,7 +97,7 @@ final class TokenEndpoint {
         return refresh == null ? json : json.number("refresh_in", refresh.toSeconds());
     }
 
-    private HttpAnswer retryAfter(HttpAnswer answer, String unlessSet) {
+    private HttpReply retryAfter(HttpReply answer, String unlessSet) {
         String value = retryAfter == null ? unlessSet : retryAfter;
         return value.isEmpty() ? answer : answer.with("Retry-After", value);
     }

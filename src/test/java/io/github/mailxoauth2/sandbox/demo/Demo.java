@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.sandbox.demo;
 
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ public final class Demo {
                 outcome.says(BASIC_AUTHENTICATION_REFUSED),
                 "run 1 must be refused with " + BASIC_AUTHENTICATION_REFUSED);
         expectations.expect(
-                sandbox.exchange().logins().stream().noneMatch(Login::accepted), "run 1 must not be logged in");
+                sandbox.exchange().logins().stream().noneMatch(SeenLogin::accepted), "run 1 must not be logged in");
         expectations.expect(delivered() == 0, "run 1 must deliver nothing, not " + delivered());
         expectations.expect(tokenRequests() == 0, "run 1 must ask for no token, not " + tokenRequests());
     }
@@ -113,7 +113,7 @@ public final class Demo {
         show(outcome);
 
         expectations.expect(outcome.exitCode() == 0, "run 2 must end with exit code 0, not " + outcome.exitCode());
-        List<Login> logins = sandbox.exchange()
+        List<SeenLogin> logins = sandbox.exchange()
                 .logins()
                 .subList(earlier, sandbox.exchange().logins().size());
         expectations.expect(logins.size() == 1, "run 2 must log in once, not " + logins);
@@ -126,7 +126,7 @@ public final class Demo {
         expectations.expect(tokenRequests() == 1, "run 2 must ask for 1 token, not " + tokenRequests());
     }
 
-    private static boolean isAsItShould(Login login) {
+    private static boolean isAsItShould(SeenLogin login) {
         return login.accepted() && login.tls() && login.mechanism().equals("XOAUTH2");
     }
 
@@ -161,11 +161,11 @@ public final class Demo {
     }
 
     private String whatTheServersSaw() {
-        List<Login> logins = sandbox.exchange().logins();
+        List<SeenLogin> logins = sandbox.exchange().logins();
         if (logins.isEmpty()) {
             return "The servers saw: no login";
         }
-        Login last = logins.get(logins.size() - 1);
+        SeenLogin last = logins.get(logins.size() - 1);
         return "The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
                 + (last.tls() ? "yes" : "no") + ", token requests " + tokenRequests() + ", messages delivered "
                 + delivered();

@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.sandbox.demo;
 
-import io.github.mailxoauth2.sandbox.Login;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
 import java.io.File;
 import java.io.IOException;
@@ -44,8 +44,8 @@ final class ExampleDemo {
             out.println("2. " + example.directory + " with " + example.configuration(true) + " and "
                     + allJar.getFileName());
             show(out, demo.after());
-            List<Login> logins = sandbox.exchange().logins();
-            Login last = logins.get(logins.size() - 1);
+            List<SeenLogin> logins = sandbox.exchange().logins();
+            SeenLogin last = logins.get(logins.size() - 1);
             out.println("The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
                     + (last.tls() ? "yes" : "no") + ", token requests "
                     + sandbox.entra().tokenRequests() + ", messages delivered "

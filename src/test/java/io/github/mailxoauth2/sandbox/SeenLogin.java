@@ -11,5 +11,5 @@ package io.github.mailxoauth2.sandbox;
  * @param accepted  whether the login succeeded
  * @param reply     the server's last reply to it, lines separated by a line feed; empty if it gave none
  */
-public record Login(
+public record SeenLogin(
         String protocol, String mechanism, String user, boolean tls, boolean twoStep, boolean accepted, String reply) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The AUTH command (RFC 4954): the mechanisms XOAUTH2 and LOGIN as Exchange speaks them.
  */
-final class SmtpLogin {
+final class SmtpAuthCommand {
 
     private static final int COMMAND_LIMIT = 512;
     private static final int RESPONSE_LIMIT = 12288;
@@ -19,7 +19,7 @@ final class SmtpLogin {
     private final ExchangeState exchange;
     private final LineChannel line;
 
-    SmtpLogin(String protocol, ExchangeState exchange, LineChannel line) {
+    SmtpAuthCommand(String protocol, ExchangeState exchange, LineChannel line) {
         this.protocol = protocol;
         this.exchange = exchange;
         this.line = line;
@@ -57,7 +57,7 @@ final class SmtpLogin {
     }
 
     private String silence(SmtpMood mood, String mechanism, String user) throws IOException {
-        exchange.record(new Login(protocol, mechanism, user, line.encrypted(), false, false, ""));
+        exchange.record(new SeenLogin(protocol, mechanism, user, line.encrypted(), false, false, ""));
         if (mood == SmtpMood.DROP_AFTER_AUTH) {
             line.drop();
         } else {
@@ -105,7 +105,7 @@ final class SmtpLogin {
     private String challenged(String user, boolean twoStep) throws IOException {
         String acknowledgement = ask(SmtpReplies.GMAIL_CHALLENGE);
         if (acknowledgement == null) {
-            exchange.record(new Login(
+            exchange.record(new SeenLogin(
                     protocol, "XOAUTH2", user, line.encrypted(), twoStep, false, SmtpReplies.GMAIL_CHALLENGE));
             return null;
         }
@@ -138,14 +138,14 @@ final class SmtpLogin {
 
     private String accepted(String mechanism, String user, boolean twoStep) throws IOException {
         exchange.record(
-                new Login(protocol, mechanism, user, line.encrypted(), twoStep, true, SmtpReplies.AUTHENTICATED));
+                new SeenLogin(protocol, mechanism, user, line.encrypted(), twoStep, true, SmtpReplies.AUTHENTICATED));
         line.writeLine(SmtpReplies.AUTHENTICATED);
         return user;
     }
 
     private String refused(String mechanism, String user, boolean twoStep, String... reply) throws IOException {
         exchange.record(
-                new Login(protocol, mechanism, user, line.encrypted(), twoStep, false, String.join("\n", reply)));
+                new SeenLogin(protocol, mechanism, user, line.encrypted(), twoStep, false, String.join("\n", reply)));
         for (String part : reply) {
             line.writeLine(part);
         }

@@ -12,20 +12,20 @@ import java.util.Map;
 /**
  * An HTTP answer to be sent; the connection is closed after it.
  */
-record HttpAnswer(int status, String reason, String contentType, String body, Map<String, String> headers) {
+record HttpReply(int status, String reason, String contentType, String body, Map<String, String> headers) {
 
-    static HttpAnswer json(int status, String reason, String body) {
-        return new HttpAnswer(status, reason, "application/json; charset=utf-8", body, Map.of());
+    static HttpReply json(int status, String reason, String body) {
+        return new HttpReply(status, reason, "application/json; charset=utf-8", body, Map.of());
     }
 
-    static HttpAnswer html(int status, String reason, String body) {
-        return new HttpAnswer(status, reason, "text/html; charset=utf-8", body, Map.of());
+    static HttpReply html(int status, String reason, String body) {
+        return new HttpReply(status, reason, "text/html; charset=utf-8", body, Map.of());
     }
 
-    HttpAnswer with(String header, String value) {
+    HttpReply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new HttpAnswer(status, reason, contentType, body, more);
+        return new HttpReply(status, reason, contentType, body, more);
     }
 
     /** Returns the octets of the answer, dated. */
