@@ -20,10 +20,12 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Build step: adds to the all-in-one jar what serves the other two flavours of the mail API, made from what serves Angus Mail 2 by renaming packages.
+ * Build step: adds to the all-in-one jar what serves the other two flavours of the mail API, made from what serves
+ * Angus Mail 2 by renaming packages.
  *
- * <p>Argument: the jar, which is replaced. Every class of the room {@code mail} comes a second and a third time, with its line numbers; so do the lines that
- * register it with {@code javax.mail}. With {@code jakarta.mail}, both flavours share one registration, whose Provider picks the right class.
+ * <p>Argument: the jar, which is replaced. Every class of the room {@code mail} comes a second and a third time, with
+ * its line numbers; so do the lines that register it with {@code javax.mail}. With {@code jakarta.mail}, both flavours
+ * share one registration, whose Provider picks the right class.
  */
 public final class Flavours {
 
@@ -131,7 +133,10 @@ public final class Flavours {
 
     private Flavours() {}
 
-    /** Stops the build where a class names a class in a text: renaming does not see it, and it would be wrong in the other flavours. */
+    /**
+     * Stops the build where a class names a class in a text: renaming does not see it, and it would be wrong in the
+     * other flavours.
+     */
     private static final class NoNamesInWords extends ClassVisitor {
 
         private final String name;

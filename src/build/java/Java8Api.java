@@ -11,7 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Build step: writes the Java 8 API, as every later JDK has it for {@code javac --release 8}, to a jar that ProGuard can read.
+ * Build step: writes the Java 8 API, as every later JDK has it for {@code javac --release 8}, to a jar that ProGuard
+ * can read.
  *
  * <p>Argument: the jar. Unlike the JDK's own classes, the API is the same whatever JDK builds.
  */

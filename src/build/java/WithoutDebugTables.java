@@ -16,10 +16,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Build step: puts the shrunk relocated classes into the all-in-one jar, without debug tables and generic types, and packs it as tightly as the format can.
+ * Build step: puts the shrunk relocated classes into the all-in-one jar, without debug tables and generic types, and
+ * packs it as tightly as the format can.
  *
- * <p>Arguments: the jar that ProGuard wrote; the jar that it was made from, which is replaced; and the directory in both whose classes are taken from the first. All else
- * stays as it was in the second, byte for byte.
+ * <p>Arguments: the jar that ProGuard wrote; the jar that it was made from, which is replaced; and the directory in
+ * both whose classes are taken from the first. All else stays as it was in the second, byte for byte.
  */
 public final class WithoutDebugTables {
 

@@ -15,7 +15,7 @@ import java.util.Properties;
 /**
  * Mails the nightly report.
  *
- * Usage: java com.example.reports.NightlyReport mail.properties
+ * <p>Usage: java com.example.reports.NightlyReport mail.properties
  */
 public class NightlyReport {
 

@@ -34,7 +34,10 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    /** What every room may use: the JDK without its mail-like neighbours in javax, and annotations that leave nothing behind. */
+    /**
+     * What every room may use: the JDK without its mail-like neighbours in javax, and annotations that leave nothing
+     * behind.
+     */
     private static final List<String> EVERYWHERE = List.of(
             "java..",
             "javax.net..",

@@ -11,7 +11,10 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks and says whether a token at hand costs what is promised, and how many of ours go into one of MSAL4J's. */
+/**
+ * Runs the benchmarks and says whether a token at hand costs what is promised, and how many of ours go into one of
+ * MSAL4J's.
+ */
 public final class Bench {
 
     private static final double MOST_NANOS = 100;

@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What comes before the token at each login: reading what is written in all places, and finding the source of its tokens. */
+/**
+ * What comes before the token at each login: reading what is written in all places, and finding the source of its
+ * tokens.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** MSAL4J as its documentation has it used: one application object, and its own cache asked for each token. No network: the one answer is made here. */
+/**
+ * MSAL4J as its documentation has it used: one application object, and its own cache asked for each token. No network:
+ * the one answer is made here.
+ */
 final class MsalCacheHit {
 
     private final ConfidentialClientApplication application;

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a login costs us when the token is at hand: the cache, which should allocate nothing, and the text that is sent; beside it MSAL4J's own cache. */
+/**
+ * What a login costs us when the token is at hand: the cache, which should allocate nothing, and the text that is sent;
+ * beside it MSAL4J's own cache.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -12,8 +12,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One AUTH exchange (RFC 4954), in the stock transport's place: in one step where the line is short enough, in two where it is not, with the
- * error challenge answered and kept.
+ * One AUTH exchange (RFC 4954), in the stock transport's place: in one step where the line is short enough, in two
+ * where it is not, with the error challenge answered and kept.
  */
 final class AuthExchange {
 
@@ -45,7 +45,10 @@ final class AuthExchange {
         return stoppedBy;
     }
 
-    /** Returns what broke the connection in the middle of the exchange, null if nothing did; older stock classes lose it. */
+    /**
+     * Returns what broke the connection in the middle of the exchange, null if nothing did; older stock classes lose
+     * it.
+     */
     @Nullable
     MessagingException brokenBy() {
         return brokenBy;

@@ -9,8 +9,9 @@ import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exceptions that an application sees: {@link AuthenticationFailedException} for what somebody has to change, a plain {@link MessagingException}
- * for what may pass by itself, so that an application that tries again later does so in the right cases.
+ * The exceptions that an application sees: {@link AuthenticationFailedException} for what somebody has to change, a
+ * plain {@link MessagingException} for what may pass by itself, so that an application that tries again later does so
+ * in the right cases.
  */
 final class Failures {
 

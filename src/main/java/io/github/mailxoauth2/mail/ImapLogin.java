@@ -13,8 +13,8 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an IMAP store does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so has every connection of its pool log in
- * with the token that is valid at that moment.
+ * What an IMAP store does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so has
+ * every connection of its pool log in with the token that is valid at that moment.
  */
 final class ImapLogin {
 
@@ -132,8 +132,8 @@ final class ImapLogin {
     }
 
     /**
-     * Takes word of a failure. Where a folder opens a connection the stock store throws no more than "connection failure", so there the log is the only
-     * place for the explanation.
+     * Takes word of a failure. Where a folder opens a connection the stock store throws no more than "connection
+     * failure", so there the log is the only place for the explanation.
      */
     LoginFailedException failed(LoginFailedException failure) {
         if (!connecting) {

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To the stock POP3 store a TLS socket that it connects and logs in on itself; in truth the connection is opened and logged in by us at the first look
- * at it, and the stock login is answered on the spot.
+ * To the stock POP3 store a TLS socket that it connects and logs in on itself; in truth the connection is opened and
+ * logged in by us at the first look at it, and the stock login is answered on the spot.
  *
  * <p>The stock store has no other place to step in: it keeps its password and its connections to itself.
  */

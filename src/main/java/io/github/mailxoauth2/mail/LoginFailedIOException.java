@@ -3,7 +3,9 @@ package io.github.mailxoauth2.mail;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 
-/** Carries an explained failure through the stock POP3 store, which knows no exception but those of a broken connection. */
+/**
+ * Carries an explained failure through the stock POP3 store, which knows no exception but those of a broken connection.
+ */
 final class LoginFailedIOException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -9,16 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox to log in as: what the application says, else what the administrator wrote for the case that it says nothing.
+ * The mailbox to log in as: what the application says, else what the administrator wrote for the case that it says
+ * nothing.
  *
- * <p>In this order: what the application gave with {@code connect} or the URL, {@code mail.<protocol>.user}, {@code mail.user}, the Session's Authenticator, the key
- * {@code user}. Never the operating system's login, which the mail API would take before it asks the Authenticator.
+ * <p>In this order: what the application gave with {@code connect} or the URL, {@code mail.<protocol>.user},
+ * {@code mail.user}, the Session's Authenticator, the key {@code user}. Never the operating system's login, which the
+ * mail API would take before it asks the Authenticator.
  */
 final class LoginUser {
 
     private LoginUser() {}
 
-    /** Returns what this {@code connect} says, else what the URL or an earlier {@code connect} said; an empty name says nothing. */
+    /**
+     * Returns what this {@code connect} says, else what the URL or an earlier {@code connect} said; an empty name says
+     * nothing.
+     */
     static @Nullable String given(@Nullable String argument, @Nullable String earlier) {
         return argument != null && !argument.trim().isEmpty() ? argument : earlier;
     }

@@ -18,7 +18,10 @@ import jakarta.mail.URLName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares a login: reads the switch and the settings, finds the mailbox, gets the token. All before any connection is opened. */
+/**
+ * Prepares a login: reads the switch and the settings, finds the mailbox, gets the token. All before any connection is
+ * opened.
+ */
 final class Logins {
 
     private Logins() {}

@@ -20,13 +20,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Authenticator that answers with the mailbox and an access token that is valid now, for frameworks that take an Authenticator by its class's name.
+ * An Authenticator that answers with the mailbox and an access token that is valid now, for frameworks that take an
+ * Authenticator by its class's name.
  *
- * <p>It is for stock transports and stores with {@code mail.<protocol>.auth.mechanisms=XOAUTH2}; those of this jar need no Authenticator. The mail API keeps an
- * Authenticator's first answer in the Session. Once that token has expired, each connect costs one refused login before the API asks again.
+ * <p>It is for stock transports and stores with {@code mail.<protocol>.auth.mechanisms=XOAUTH2}; those of this jar need
+ * no Authenticator. The mail API keeps an Authenticator's first answer in the Session. Once that token has expired,
+ * each connect costs one refused login before the API asks again.
  *
- * <p>The settings are the same as everywhere, {@code mail.<protocol>.oauth2.tenant} and so on. Where they do not apply to the protocol and server that ask,
- * the answer is none. Where there is no token, the answer is none and the log says why, because an Authenticator cannot throw.
+ * <p>The settings are the same as everywhere, {@code mail.<protocol>.oauth2.tenant} and so on. Where they do not apply
+ * to the protocol and server that ask, the answer is none. Where there is no token, the answer is none and the log says
+ * why, because an Authenticator cannot throw.
  */
 @AutoService(Authenticator.class)
 public final class OAuth2Authenticator extends Authenticator {
@@ -35,7 +38,10 @@ public final class OAuth2Authenticator extends Authenticator {
 
     private final Properties properties;
 
-    /** Creates one with the settings that stand outside of any Session: system properties, environment, file, class path. */
+    /**
+     * Creates one with the settings that stand outside of any Session: system properties, environment, file, class
+     * path.
+     */
     public OAuth2Authenticator() {
         this(new Properties());
     }
@@ -92,7 +98,9 @@ public final class OAuth2Authenticator extends Authenticator {
         return ofProtocol != null ? ofProtocol : properties.getProperty("mail.host", "localhost");
     }
 
-    /** Who the application says it is; the mail API asks in the name of the operating system's login if it does not say. */
+    /**
+     * Who the application says it is; the mail API asks in the name of the operating system's login if it does not say.
+     */
     private Optional<String> user(Settings settings) {
         String[] given = {
             isSystemLogin(getDefaultUserName()) ? null : getDefaultUserName(),

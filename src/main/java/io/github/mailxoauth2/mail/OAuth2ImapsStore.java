@@ -9,7 +9,8 @@ import org.eclipse.angus.mail.imap.IMAPSSLStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 
 /**
- * The stock store for {@code imaps} whose connections log in with an OAuth2 token where that is switched on, and which is the stock store where it is not.
+ * The stock store for {@code imaps} whose connections log in with an OAuth2 token where that is switched on, and which
+ * is the stock store where it is not.
  *
  * <p>Public only because the mail API makes it by its name.
  */

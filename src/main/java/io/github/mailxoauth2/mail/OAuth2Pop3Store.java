@@ -7,7 +7,8 @@ import jakarta.mail.URLName;
 import org.eclipse.angus.mail.pop3.POP3Store;
 
 /**
- * The stock store for {@code pop3} whose connections log in with an OAuth2 token where that is switched on, and which is the stock store where it is not.
+ * The stock store for {@code pop3} whose connections log in with an OAuth2 token where that is switched on, and which
+ * is the stock store where it is not.
  *
  * <p>Public only because the mail API makes it by its name.
  */

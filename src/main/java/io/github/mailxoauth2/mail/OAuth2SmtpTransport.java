@@ -9,7 +9,8 @@ import java.net.Socket;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * The stock transport for {@code smtp} that logs in with an OAuth2 token where that is switched on, and is the stock transport where it is not.
+ * The stock transport for {@code smtp} that logs in with an OAuth2 token where that is switched on, and is the stock
+ * transport where it is not.
  *
  * <p>Public only because the mail API makes it by its name.
  */

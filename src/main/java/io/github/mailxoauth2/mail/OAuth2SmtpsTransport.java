@@ -9,7 +9,8 @@ import java.net.Socket;
 import org.eclipse.angus.mail.smtp.SMTPSSLTransport;
 
 /**
- * The stock transport for {@code smtps} that logs in with an OAuth2 token where that is switched on, and is the stock transport where it is not.
+ * The stock transport for {@code smtps} that logs in with an OAuth2 token where that is switched on, and is the stock
+ * transport where it is not.
  *
  * <p>Public only because the mail API makes it by its name.
  */

@@ -9,8 +9,8 @@ import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.eclipse.angus.mail.pop3.POP3Store;
 
 /**
- * Tells whether this version of the mail implementation has the places where a login with a token steps in. Asked only where OAuth2 is on: without
- * them the stock login would go on, with a password that is none.
+ * Tells whether this version of the mail implementation has the places where a login with a token steps in. Asked only
+ * where OAuth2 is on: without them the stock login would go on, with a password that is none.
  */
 final class OldStores {
 

@@ -7,10 +7,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Session's properties with a few of them overlaid, while all others show through as they are at the moment of the look.
+ * A Session's properties with a few of them overlaid, while all others show through as they are at the moment of the
+ * look.
  *
- * <p>Neither a copy nor {@code new Properties(defaults)} would do: the mail implementation also reads values that are no Strings (a socket factory),
- * and the application may change its properties after it has got the transport.
+ * <p>Neither a copy nor {@code new Properties(defaults)} would do: the mail implementation also reads values that are
+ * no Strings (a socket factory), and the application may change its properties after it has got the transport.
  */
 final class OverlaidProperties extends Properties {
 

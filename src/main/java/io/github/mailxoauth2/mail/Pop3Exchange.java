@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a POP3 conversation that stands before the mailbox: greeting, capabilities, TLS, AUTH (RFC 5034) in two lines. */
+/**
+ * The part of a POP3 conversation that stands before the mailbox: greeting, capabilities, TLS, AUTH (RFC 5034) in two
+ * lines.
+ */
 final class Pop3Exchange {
 
     private final Pop3Wire wire;

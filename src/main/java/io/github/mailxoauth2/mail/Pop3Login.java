@@ -14,10 +14,11 @@ import org.eclipse.angus.mail.pop3.POP3Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a POP3 store does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so gives the stock class connections that are
- * logged in already.
+ * What a POP3 store does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so gives
+ * the stock class connections that are logged in already.
  *
- * <p>Used under the store's own lock. The store sees {@link Pop3Session} only while it opens a connection: messages get the application's own Session.
+ * <p>Used under the store's own lock. The store sees {@link Pop3Session} only while it opens a connection: messages get
+ * the application's own Session.
  */
 final class Pop3Login {
 

@@ -9,7 +9,10 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Properties;
 
-/** Opens POP3 connections that are logged in already: with the token that is valid at that moment, a refused one replaced once. */
+/**
+ * Opens POP3 connections that are logged in already: with the token that is valid at that moment, a refused one
+ * replaced once.
+ */
 final class Pop3Opener {
 
     private final Login login;

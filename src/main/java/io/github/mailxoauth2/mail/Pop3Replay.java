@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stock class hears while it believes that it logs in: a greeting, the server's real capabilities, and yes to user and password. From the
- * password on it speaks with the server itself.
+ * What the stock class hears while it believes that it logs in: a greeting, the server's real capabilities, and yes to
+ * user and password. From the password on it speaks with the server itself.
  */
 final class Pop3Replay {
 

@@ -30,7 +30,10 @@ final class Pop3Session {
 
     private Pop3Session() {}
 
-    /** Returns the application's Session with {@code clear} and {@code tls} as factories of sockets that begin without TLS or with it. */
+    /**
+     * Returns the application's Session with {@code clear} and {@code tls} as factories of sockets that begin without
+     * TLS or with it.
+     */
     static Session of(Session application, String protocol, SocketFactory clear, SocketFactory tls) {
         String prefix = "mail." + protocol + ".";
         Map<String, Object> above = new HashMap<>();

@@ -17,7 +17,10 @@ import org.eclipse.angus.mail.util.SocketFetcher;
 /** A connection to a POP3 server, line by line, opened with the application's own properties for sockets and TLS. */
 final class Pop3Wire {
 
-    /** RFC 2449 section 4 allows 512 octets; error challenges are longer. A line that never ends must not fill the memory. */
+    /**
+     * RFC 2449 section 4 allows 512 octets; error challenges are longer. A line that never ends must not fill the
+     * memory.
+     */
     private static final int LONGEST_LINE = 65_536;
 
     /** More capabilities than any server has. */

@@ -12,9 +12,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Looks once for each protocol whether this jar or the stock class comes first, for in some versions of the mail API the order of the class path decides.
+ * Looks once for each protocol whether this jar or the stock class comes first, for in some versions of the mail API
+ * the order of the class path decides.
  *
- * <p>Only where OAuth2 is configured outside the Session: then somebody expects it to work, and nothing else of ours would run to tell that it does not.
+ * <p>Only where OAuth2 is configured outside the Session: then somebody expects it to work, and nothing else of ours
+ * would run to tell that it does not.
  */
 final class Precedence {
 

@@ -6,7 +6,8 @@ import jakarta.mail.Session;
 import java.util.Collections;
 
 /**
- * The Session for a transport's constructor: there the stock class decides whether its debug output shows the AUTH lines.
+ * The Session for a transport's constructor: there the stock class decides whether its debug output shows the AUTH
+ * lines.
  *
  * <p>{@code mail.debug.auth=true} would print the token. Where OAuth2 may be on, the switch is not seen.
  */

@@ -10,7 +10,10 @@ import jakarta.mail.MessagingException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What follows when a mail server refused a login, in every protocol: one more try with a fresh token, or the explanation. */
+/**
+ * What follows when a mail server refused a login, in every protocol: one more try with a fresh token, or the
+ * explanation.
+ */
 final class Refusal {
 
     private Refusal() {}

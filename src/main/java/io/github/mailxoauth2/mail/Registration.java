@@ -7,13 +7,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What a Provider registers: the transport or store that fits the mail implementation beside this jar; a protocol that nobody asks for where none fits.
+ * What a Provider registers: the transport or store that fits the mail implementation beside this jar; a protocol that
+ * nobody asks for where none fits.
  *
- * <p>Never an exception, never a class that cannot be loaded: either would stop all mail of the application, with OAuth2 or without.
+ * <p>Never an exception, never a class that cannot be loaded: either would stop all mail of the application, with
+ * OAuth2 or without.
  */
 final class Registration {
 
-    /** Two mail implementations share the API {@code jakarta.mail}; the classes for {@code com.sun.mail} are in this package below ours. */
+    /**
+     * Two mail implementations share the API {@code jakarta.mail}; the classes for {@code com.sun.mail} are in this
+     * package below ours.
+     */
     private static final String COM_SUN_MAIL = "sun.";
 
     private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");

@@ -5,7 +5,10 @@ import jakarta.mail.Session;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Installs the SASL mechanisms in the JVM where {@code mail.<protocol>.sasl.enable=true} asks for them, and nowhere else. */
+/**
+ * Installs the SASL mechanisms in the JVM where {@code mail.<protocol>.sasl.enable=true} asks for them, and nowhere
+ * else.
+ */
 final class SaslOnRequest {
 
     private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");

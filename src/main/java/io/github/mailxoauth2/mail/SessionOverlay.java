@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The Session that a transport uses while OAuth2 is on: the application's own, seen through the few properties that a safe XOAUTH2 login needs.
+ * The Session that a transport uses while OAuth2 is on: the application's own, seen through the few properties that a
+ * safe XOAUTH2 login needs.
  *
- * <p>The application's Session stays untouched: other transports of it may go to other hosts. It has no Authenticator, so that the mail API neither
- * asks for a password after a refusal nor keeps one.
+ * <p>The application's Session stays untouched: other transports of it may go to other hosts. It has no Authenticator,
+ * so that the mail API neither asks for a password after a refusal nor keeps one.
  */
 final class SessionOverlay {
 

@@ -17,13 +17,16 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transport does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so logs in with a token.
+ * What a transport does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so logs in
+ * with a token.
  *
  * <p>Used under the transport's own lock.
  */
 final class SmtpLogin {
 
-    /** Stands where the mail API wants a password: neither the application's nor the token, because the API keeps it. */
+    /**
+     * Stands where the mail API wants a password: neither the application's nor the token, because the API keeps it.
+     */
     private static final String NO_PASSWORD = "oauth2";
 
     private final SMTPTransport transport;

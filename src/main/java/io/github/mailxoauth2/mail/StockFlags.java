@@ -4,7 +4,10 @@ import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import jakarta.mail.AuthenticationFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** The switches that the stock transport read in its constructor, kept so that they can be set for an OAuth2 login and put back after it. */
+/**
+ * The switches that the stock transport read in its constructor, kept so that they can be set for an OAuth2 login and
+ * put back after it.
+ */
 final class StockFlags {
 
     private final boolean startTls;

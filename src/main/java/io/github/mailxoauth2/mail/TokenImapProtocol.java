@@ -21,13 +21,18 @@ import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of the stock kind that logs in with a token in one place, {@link #logIn}, whichever way of logging in the stock store chooses.
+ * One connection of the stock kind that logs in with a token in one place, {@link #logIn}, whichever way of logging in
+ * the stock store chooses.
  *
- * <p>Not through the stock XOAUTH2: that says the token again when the server sends an error challenge, and knows no OAUTHBEARER.
+ * <p>Not through the stock XOAUTH2: that says the token again when the server sends an error challenge, and knows no
+ * OAUTHBEARER.
  */
 final class TokenImapProtocol extends IMAPProtocol {
 
-    /** More than any server says before it answers a login; one that never comes to an end must not hold the application. */
+    /**
+     * More than any server says before it answers a login; one that never comes to an end must not hold the
+     * application.
+     */
     private static final int MOST_LINES = 1000;
 
     private static final byte[] NOTHING = {};
@@ -47,7 +52,10 @@ final class TokenImapProtocol extends IMAPProtocol {
         this.port = port;
     }
 
-    /** Switches to TLS, whatever the application's properties say of it, unless it is there or a login in the clear is allowed. */
+    /**
+     * Switches to TLS, whatever the application's properties say of it, unless it is there or a login in the clear is
+     * allowed.
+     */
     void secure(Login login) throws MessagingException {
         try {
             if (!isSSL() && hasCapability("STARTTLS")) {
@@ -66,7 +74,10 @@ final class TokenImapProtocol extends IMAPProtocol {
         return isSSL() || login.settings.isCleartextAllowed();
     }
 
-    /** Until the login only LOGIN seems to be there: so every list of mechanisms, and every version of the stock store, ends in {@link #login}. */
+    /**
+     * Until the login only LOGIN seems to be there: so every list of mechanisms, and every version of the stock store,
+     * ends in {@link #login}.
+     */
     @Override
     public boolean hasCapability(String name) {
         if (!isAuthenticated() && (name.startsWith("AUTH") || name.equals("LOGINDISABLED"))) {

@@ -17,7 +17,10 @@ final class WireProperties {
 
     private WireProperties() {}
 
-    /** Returns them for a protocol: no debug output of logins, and the server's name is checked unless the application says otherwise. */
+    /**
+     * Returns them for a protocol: no debug output of logins, and the server's name is checked unless the application
+     * says otherwise.
+     */
     static Properties of(Session application, String protocol) {
         Map<String, Object> above = new HashMap<>(overlaid(application, protocol));
         above.put("mail.debug.auth", "false");
@@ -44,7 +47,10 @@ final class WireProperties {
                 || isSet(application, prefix + "ssl.socketFactory.class");
     }
 
-    /** JavaMail before 1.6 wants TLS 1.0 after STARTTLS, which no server accepts any more; later versions take these anyway. */
+    /**
+     * JavaMail before 1.6 wants TLS 1.0 after STARTTLS, which no server accepts any more; later versions take these
+     * anyway.
+     */
     private static Optional<String> jvmsTlsVersions() {
         try {
             String[] versions =

@@ -9,10 +9,12 @@ import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's side of one XOAUTH2 or OAUTHBEARER exchange: sends the token once, acknowledges an error challenge, and never sends the token again.
+ * The client's side of one XOAUTH2 or OAUTHBEARER exchange: sends the token once, acknowledges an error challenge, and
+ * never sends the token again.
  *
- * <p>Neither mechanism tells the client that it succeeded: the server's protocol does. So the exchange is complete only once the server has had a
- * further word: an empty one after success, or the error. For one login, not for several threads.
+ * <p>Neither mechanism tells the client that it succeeded: the server's protocol does. So the exchange is complete only
+ * once the server has had a further word: an empty one after success, or the error. For one login, not for several
+ * threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7628#section-3">RFC 7628 section 3</a>
  */

@@ -21,14 +21,19 @@ import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes SASL clients for {@code XOAUTH2} and {@code OAUTHBEARER} that log in with a token from the settings they find, else from the password callback.
+ * Makes SASL clients for {@code XOAUTH2} and {@code OAUTHBEARER} that log in with a token from the settings they find,
+ * else from the password callback.
  *
- * <p>The settings are looked for where a mail Session's are, with the {@code props} of {@link Sasl#createSaslClient} in the Session's place; the mail
- * implementations pass the Session's properties there. Public only because {@link Sasl} makes it by its name.
+ * <p>The settings are looked for where a mail Session's are, with the {@code props} of {@link Sasl#createSaslClient} in
+ * the Session's place; the mail implementations pass the Session's properties there. Public only because {@link Sasl}
+ * makes it by its name.
  */
 public final class BearerSaslClientFactory implements SaslClientFactory {
 
-    /** Under this key in {@code props} stands the copy of this class that alone shall answer, where several copies live in one JVM. */
+    /**
+     * Under this key in {@code props} stands the copy of this class that alone shall answer, where several copies live
+     * in one JVM.
+     */
     static final String COPY = "mail.oauth2.sasl.copy";
 
     /** A part of the names of the classes in which all mail implementations do SASL. */
@@ -74,8 +79,8 @@ public final class BearerSaslClientFactory implements SaslClientFactory {
     }
 
     /**
-     * The mail implementations write every response but the initial one to their debug log. There the message always goes along with the command,
-     * however long it is: a server that does not take it is the smaller evil.
+     * The mail implementations write every response but the initial one to their debug log. There the message always
+     * goes along with the command, however long it is: a server that does not take it is the smaller evil.
      */
     private static InitialResponseLimit limit(String protocol, @Nullable CallbackHandler callbacks) {
         boolean logged = callbacks != null && callbacks.getClass().getName().contains(MAIL_IMPLEMENTATION);

@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The security provider named {@code MailXOAuth2}, by which the JDK finds the SASL mechanisms {@code XOAUTH2} and {@code OAUTHBEARER}.
+ * The security provider named {@code MailXOAuth2}, by which the JDK finds the SASL mechanisms {@code XOAUTH2} and
+ * {@code OAUTHBEARER}.
  *
- * <p>It does nothing before it is installed: by {@link #install()}, by {@link Security#addProvider}, or by a line in {@code java.security}: there by
- * this class's name, from Java 9 on also by the provider's.
+ * <p>It does nothing before it is installed: by {@link #install()}, by {@link Security#addProvider}, or by a line in
+ * {@code java.security}: there by this class's name, from Java 9 on also by the provider's.
  */
 @AutoService(Provider.class)
 public final class BearerSaslProvider extends Provider {
@@ -37,10 +38,11 @@ public final class BearerSaslProvider extends Provider {
     }
 
     /**
-     * Installs the provider for the whole JVM, unless this copy of it is there already; before others that know these mechanisms.
+     * Installs the provider for the whole JVM, unless this copy of it is there already; before others that know these
+     * mechanisms.
      *
-     * <p>Where another class loader's copy has the name already (two web applications, each with the jar), this one takes a second name, because the
-     * first one ends with its application.
+     * <p>Where another class loader's copy has the name already (two web applications, each with the jar), this one
+     * takes a second name, because the first one ends with its application.
      *
      * @throws SecurityException if a security manager forbids it
      */
@@ -58,7 +60,10 @@ public final class BearerSaslProvider extends Provider {
         }
     }
 
-    /** The JDK asks the first provider first, and the mail implementations install one of their own, which takes the password for a token. */
+    /**
+     * The JDK asks the first provider first, and the mail implementations install one of their own, which takes the
+     * password for a token.
+     */
     private static int beforeOthers() {
         Provider[] all = Security.getProviders();
         for (int i = 0; i < all.length; i++) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bearer access token as the identity provider gave it: its value, how long it lives, and when to renew it.
  *
- * <p>Life times are relative to the moment of the answer (RFC 6749 section 5.1, {@code expires_in}), never points in time: whoever keeps the token
- * measures its age with a clock of its own. The value never appears in {@link #toString()}.
+ * <p>Life times are relative to the moment of the answer (RFC 6749 section 5.1, {@code expires_in}), never points in
+ * time: whoever keeps the token measures its age with a clock of its own. The value never appears in
+ * {@link #toString()}.
  */
 public final class AccessToken {
 
@@ -28,8 +29,8 @@ public final class AccessToken {
     /**
      * Returns a token that lives for {@code life} from now.
      *
-     * @throws IllegalArgumentException if the value is empty or holds a character that RFC 6750 section 2.1 does not allow in a bearer token, or if
-     *     the life is not positive
+     * @throws IllegalArgumentException if the value is empty or holds a character that RFC 6750 section 2.1 does not
+     *     allow in a bearer token, or if the life is not positive
      */
     public static AccessToken of(String value, Duration life) {
         if (!isBearerSyntax(value)) {
@@ -42,7 +43,10 @@ public final class AccessToken {
         return new AccessToken(value, life, null, TokenClaims.none());
     }
 
-    /** Returns this token with the identity provider's word when to renew it, counted from now ({@code refresh_in} of Microsoft Entra ID). */
+    /**
+     * Returns this token with the identity provider's word when to renew it, counted from now ({@code refresh_in} of
+     * Microsoft Entra ID).
+     */
     public AccessToken refreshIn(Duration afterwards) {
         return new AccessToken(value, life, Objects.requireNonNull(afterwards), claims);
     }
@@ -62,7 +66,10 @@ public final class AccessToken {
         return life;
     }
 
-    /** Returns after what time the provider wants the token renewed, counted from the answer that brought it; empty if it did not say. */
+    /**
+     * Returns after what time the provider wants the token renewed, counted from the answer that brought it; empty if
+     * it did not say.
+     */
     public Optional<Duration> refreshIn() {
         return Optional.ofNullable(refreshIn);
     }
@@ -77,7 +84,10 @@ public final class AccessToken {
         return "AccessToken[" + value.length() + " characters, life " + life + "]";
     }
 
-    /** {@code b64token} of RFC 6750 section 2.1: keeps a line end or {@code ^A} of a broken answer out of the SASL string. */
+    /**
+     * {@code b64token} of RFC 6750 section 2.1: keeps a line end or {@code ^A} of a broken answer out of the SASL
+     * string.
+     */
     private static boolean isBearerSyntax(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the administrator wrote for a {@link TokenSourceProvider}: every key under {@code oauth2.}, as it is written, from wherever it is written.
+ * What the administrator wrote for a {@link TokenSourceProvider}: every key under {@code oauth2.}, as it is written,
+ * from wherever it is written.
  *
- * <p>A look-up ignores case, {@code -} and {@code _}. A dot may be missing where a key stands in the environment, so {@code tokenfile.path} is found in
- * {@code MAIL_SMTP_OAUTH2_TOKENFILE_PATH} too. Values may be secrets, so none is shown by {@link #toString()}.
+ * <p>A look-up ignores case, {@code -} and {@code _}. A dot may be missing where a key stands in the environment, so
+ * {@code tokenfile.path} is found in {@code MAIL_SMTP_OAUTH2_TOKENFILE_PATH} too. Values may be secrets, so none is
+ * shown by {@link #toString()}.
  */
 public final class ProviderSettings {
 
@@ -37,7 +39,10 @@ public final class ProviderSettings {
         return new Builder(prefix, keys);
     }
 
-    /** Returns the value of a key, such as {@code serviceaccount.file}; empty if it is not written, or written with nothing behind it. */
+    /**
+     * Returns the value of a key, such as {@code serviceaccount.file}; empty if it is not written, or written with
+     * nothing behind it.
+     */
     public Optional<String> find(String key) {
         String wanted = normal(key);
         String value = keys.get(wanted);
@@ -48,7 +53,8 @@ public final class ProviderSettings {
     /**
      * Returns the value of a key.
      *
-     * @throws TokenException with {@link TokenException.Reason#CREDENTIAL_UNUSABLE} and the key's full name if it is not written
+     * @throws TokenException with {@link TokenException.Reason#CREDENTIAL_UNUSABLE} and the key's full name if it is
+     *     not written
      */
     public String require(String key) throws TokenException {
         return find(key)
@@ -67,20 +73,26 @@ public final class ProviderSettings {
         return keys.keySet();
     }
 
-    /** Returns how long connecting to the identity provider may take, the key {@code connectiontimeout}; 10 seconds if nothing is written. */
+    /**
+     * Returns how long connecting to the identity provider may take, the key {@code connectiontimeout}; 10 seconds if
+     * nothing is written.
+     */
     public Duration connectionTimeout() {
         return connectionTimeout;
     }
 
     /**
-     * Returns how long the identity provider's answer may take, the key {@code timeout}; 15 seconds if nothing is written. A login waits for the sum of
-     * both and no longer, whatever the provider does.
+     * Returns how long the identity provider's answer may take, the key {@code timeout}; 15 seconds if nothing is
+     * written. A login waits for the sum of both and no longer, whatever the provider does.
      */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Returns the mailbox that logs in, for a provider whose tokens are {@linkplain TokenSourceProvider#isPerMailbox() per mailbox}; else empty. */
+    /**
+     * Returns the mailbox that logs in, for a provider whose tokens are {@linkplain TokenSourceProvider#isPerMailbox()
+     * per mailbox}; else empty.
+     */
     public Optional<String> mailbox() {
         return Optional.ofNullable(mailbox);
     }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * <p>Read without checking the signature, so never trusted for a decision. A token that is no JWT has none.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">Access token claims reference</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">Access token claims
+ *     reference</a>
  */
 public final class TokenClaims {
 
@@ -53,12 +54,18 @@ public final class TokenClaims {
         return version1.isPresent() ? version1 : get("azp");
     }
 
-    /** The object id of the Enterprise Application: what {@code New-ServicePrincipal -ObjectId} of Exchange Online wants. */
+    /**
+     * The object id of the Enterprise Application: what {@code New-ServicePrincipal -ObjectId} of Exchange Online
+     * wants.
+     */
     public Optional<String> objectId() {
         return get("oid");
     }
 
-    /** The application permissions, separated by one space; absent where Exchange's RBAC for Applications is used, so only a hint. */
+    /**
+     * The application permissions, separated by one space; absent where Exchange's RBAC for Applications is used, so
+     * only a hint.
+     */
     public Optional<String> roles() {
         return get("roles");
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No access token could be had. Carries the facts as the identity provider gave them; words of advice are added where the failure is shown.
+ * No access token could be had. Carries the facts as the identity provider gave them; words of advice are added where
+ * the failure is shown.
  */
 public final class TokenException extends Exception {
 
@@ -24,7 +25,10 @@ public final class TokenException extends Exception {
         UNREACHABLE(true),
         /** No answer within the time allowed. */
         TIMED_OUT(true),
-        /** Something answered, but not with what RFC 6749 demands: a proxy's HTML page, an empty body, no {@code access_token}. */
+        /**
+         * Something answered, but not with what RFC 6749 demands: a proxy's HTML page, an empty body, no
+         * {@code access_token}.
+         */
         UNEXPECTED_ANSWER(true),
         /** What the request needs could not be read here: a secret file, a certificate. */
         CREDENTIAL_UNUSABLE(false),

@@ -14,7 +14,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** An application that sends mail and knows nothing of OAuth2, as the tests of this room need it: its properties, and the ways in which it sends. */
+/**
+ * An application that sends mail and knows nothing of OAuth2, as the tests of this room need it: its properties, and
+ * the ways in which it sends.
+ */
 final class Application {
 
     static final String MAILBOX = "mailer@contoso.com";

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@link SendMails} in a JVM of its own, which trusts the sandbox and has environment variables and options of its own. */
+/**
+ * {@link SendMails} in a JVM of its own, which trusts the sandbox and has environment variables and options of its own.
+ */
 final class ChildJvm {
 
     private final Path work;

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way to prove who the application is delivers a mail by properties alone; the fake Entra checks what really arrives. */
+/**
+ * Each way to prove who the application is delivers a mail by properties alone; the fake Entra checks what really
+ * arrives.
+ */
 class CredentialTest {
 
     private static final String AES256 = "2.16.840.1.101.3.4.1.42";

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Servers that answer with lines out of a table, put together by chance with a fixed seed: every login comes to an end, throws nothing but
- * MessagingException, and no message shows the token, though some servers send it back.
+ * Servers that answer with lines out of a table, put together by chance with a fixed seed: every login comes to an end,
+ * throws nothing but MessagingException, and no message shows the token, though some servers send it back.
  */
 class HostileServerTest {
 

@@ -19,7 +19,10 @@ class ManySessionsIT {
     private static final int TEN_THOUSAND = 10_000;
     private static final int CONNECTED = 300;
 
-    /** 50 octets for each Session, which itself has some thousand: what the JVM keeps for itself meanwhile was below a third of it. */
+    /**
+     * 50 octets for each Session, which itself has some thousand: what the JVM keeps for itself meanwhile was below a
+     * third of it.
+     */
     private static final long MARGIN_OCTETS = 500_000;
 
     @Test

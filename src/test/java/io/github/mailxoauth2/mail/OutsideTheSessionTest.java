@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An application that passes no property of ours: the switch stands outside its Session, for the hosts it names and no others. */
+/**
+ * An application that passes no property of ours: the switch stands outside its Session, for the hosts it names and no
+ * others.
+ */
 class OutsideTheSessionTest {
 
     private final Properties before = new Properties();

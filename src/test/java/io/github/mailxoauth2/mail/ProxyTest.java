@@ -61,7 +61,10 @@ class ProxyTest {
         assertFalse(head.contains("Authorization"), head);
     }
 
-    /** The JVM forbids Basic to a proxy by its default for jdk.http.auth.tunneling.disabledSchemes; our tunnel does not depend on it. */
+    /**
+     * The JVM forbids Basic to a proxy by its default for jdk.http.auth.tunneling.disabledSchemes; our tunnel does not
+     * depend on it.
+     */
     @Test
     void send_throughAProxyWithLogin_sendsItAtOnce() throws Exception {
         proxy.login("mail", PASSWORD);

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** A program that sends mails with the properties of a file, for tests that need a JVM of its own: with other environment variables, other proxies. */
+/**
+ * A program that sends mails with the properties of a file, for tests that need a JVM of its own: with other
+ * environment variables, other proxies.
+ */
 final class SendMails {
 
     private SendMails() {}

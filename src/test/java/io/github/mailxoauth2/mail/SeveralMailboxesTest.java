@@ -61,7 +61,10 @@ class SeveralMailboxesTest {
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 
-    /** Reading with one application's token and sending with another's, in one Session: the keys of each protocol are its own. */
+    /**
+     * Reading with one application's token and sending with another's, in one Session: the keys of each protocol are
+     * its own.
+     */
     @Test
     void twoProtocols_withTwoApplications_keepTheirTokensApart() throws Exception {
         try (Sandbox other = Sandbox.start()) {

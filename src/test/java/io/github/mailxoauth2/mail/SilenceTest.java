@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With everything turned on that prints, neither the token nor the secret is in any output, in any of the forms they take on the wire. */
+/**
+ * With everything turned on that prints, neither the token nor the secret is in any output, in any of the forms they
+ * take on the wire.
+ */
 class SilenceTest {
 
     @ParameterizedTest

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every failure reaches the application in time, says what happened and what to do, and is over when its cause is gone. */
+/**
+ * Every failure reaches the application in time, says what happened and what to do, and is over when its cause is gone.
+ */
 class SmtpFailureTest {
 
     private Sandbox sandbox;

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way in which an application sends ends in one XOAUTH2 login over TLS, as the mailbox that it means, without its password. */
+/**
+ * Every way in which an application sends ends in one XOAUTH2 login over TLS, as the mailbox that it means, without its
+ * password.
+ */
 class SmtpTakeoverTest {
 
     private Sandbox sandbox;

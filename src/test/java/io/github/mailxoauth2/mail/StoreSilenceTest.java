@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With everything turned on that prints, reading mail shows neither token nor secret; nor does the stock SASL path with our mechanism in it. */
+/**
+ * With everything turned on that prints, reading mail shows neither token nor secret; nor does the stock SASL path with
+ * our mechanism in it.
+ */
 class StoreSilenceTest {
 
     private final List<String> tokens = new CopyOnWriteArrayList<>();
@@ -80,7 +83,10 @@ class StoreSilenceTest {
         }
     }
 
-    /** Stock classes, our mechanism installed before theirs, which takes the token from our settings and not from the password. */
+    /**
+     * Stock classes, our mechanism installed before theirs, which takes the token from our settings and not from the
+     * password.
+     */
     @ParameterizedTest
     @CsvSource({"smtp", "imaps"})
     void stockSaslPath_withOurMechanism_logsInAndHoldsNoSecret(String protocol) throws Exception {

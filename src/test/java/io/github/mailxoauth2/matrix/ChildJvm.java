@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A JVM that trusts the sandbox, starts quickly, and logs everything of the mail API and this jar to where it prints. */
+/**
+ * A JVM that trusts the sandbox, starts quickly, and logs everything of the mail API and this jar to where it prints.
+ */
 public final class ChildJvm {
 
     private ChildJvm() {}

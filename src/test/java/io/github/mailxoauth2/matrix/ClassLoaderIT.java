@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers with a class loader for each application: every arrangement of the two jars works or says what is wrong, and none keeps an application alive. */
+/**
+ * Servers with a class loader for each application: every arrangement of the two jars works or says what is wrong, and
+ * none keeps an application alive.
+ */
 class ClassLoaderIT {
 
     private Sandbox sandbox;

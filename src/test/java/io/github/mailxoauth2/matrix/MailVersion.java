@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One version of the mail API and its implementation, as its own unmodified jars, which the build copies to {@code target/matrix}.
+ * One version of the mail API and its implementation, as its own unmodified jars, which the build copies to
+ * {@code target/matrix}.
  *
  * @param name as users know it
  * @param flavour which packages it has

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The one jar with every version of the mail API: sends with a token, is stock where OAuth2 is off, and shows no secret. */
+/**
+ * The one jar with every version of the mail API: sends with a token, is stock where OAuth2 is off, and shows no
+ * secret.
+ */
 class MatrixIT {
 
     private static final Path DIRECTORY = Path.of("target", "matrix-runs");

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One version of the mail API, run with the probe in JVMs of its own: without this jar, with it before the mail jar, and after it. */
+/**
+ * One version of the mail API, run with the probe in JVMs of its own: without this jar, with it before the mail jar,
+ * and after it.
+ */
 final class MatrixRun {
 
     /** Where this jar is on the class path. */

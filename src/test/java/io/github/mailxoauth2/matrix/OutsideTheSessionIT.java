@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OAuth2 configured by JVM options alone, for an application that gives its Session no property: for the hosts that are named, and no others. */
+/**
+ * OAuth2 configured by JVM options alone, for an application that gives its Session no property: for the hosts that are
+ * named, and no others.
+ */
 class OutsideTheSessionIT {
 
     private static final String WARNING = "OAuth2 is configured outside the mail Session, but has no effect";

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What must never be printed, in all the forms that go over the wire: collected from what the servers of a sandbox see. */
+/**
+ * What must never be printed, in all the forms that go over the wire: collected from what the servers of a sandbox see.
+ */
 final class Secrets {
 
     private final Sandbox sandbox;

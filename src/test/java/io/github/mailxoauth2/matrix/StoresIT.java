@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reading mail with the one jar in old and new versions of the mail API: with a token, or with the reason why not; never with a password. */
+/**
+ * Reading mail with the one jar in old and new versions of the mail API: with a token, or with the reason why not;
+ * never with a password.
+ */
 class StoresIT {
 
     private static final String PASSWORD = "leftover-Passw0rd";

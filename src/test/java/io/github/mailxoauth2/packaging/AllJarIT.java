@@ -27,7 +27,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
-/** The all-in-one jar alone in a class loader, as an application without any of its parts sees it: do the relocated parts still find each other? */
+/**
+ * The all-in-one jar alone in a class loader, as an application without any of its parts sees it: do the relocated
+ * parts still find each other?
+ */
 class AllJarIT {
 
     private static final String SHADED = "io.github.mailxoauth2.shaded.";

@@ -92,7 +92,10 @@ final class PackedJar {
         }
     }
 
-    /** Which packages of the mail API and its implementations the classes of a directory name, those of its subdirectories apart. */
+    /**
+     * Which packages of the mail API and its implementations the classes of a directory name, those of its
+     * subdirectories apart.
+     */
     SortedSet<String> mailPackagesNamedIn(String directory) throws IOException {
         SortedSet<String> named = new TreeSet<>();
         Remapper collector = new Remapper(Opcodes.ASM9) {

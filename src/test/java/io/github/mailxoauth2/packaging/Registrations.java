@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Everything that the jar registers in a host application by lying on its class path: a file name, and the lines of that file that count.
+ * Everything that the jar registers in a host application by lying on its class path: a file name, and the lines of
+ * that file that count.
  *
- * <p>A service file is named by its service alone ({@code jakarta.mail.Provider}); so are the mail API's own text files ({@code javamail.providers}).
+ * <p>A service file is named by its service alone ({@code jakarta.mail.Provider}); so are the mail API's own text files
+ * ({@code javamail.providers}).
  */
 final class Registrations {
 
@@ -27,7 +29,9 @@ final class Registrations {
         return ofDirectory(Path.of("META-INF-services"));
     }
 
-    /** What of it is in the thin jar: it serves Angus Mail 2 alone, so it must register nothing with {@code javax.mail}. */
+    /**
+     * What of it is in the thin jar: it serves Angus Mail 2 alone, so it must register nothing with {@code javax.mail}.
+     */
     static SortedMap<String, List<String>> reviewedForTheThinJar() throws IOException {
         SortedMap<String, List<String>> reviewed = reviewed();
         reviewed.keySet().removeIf(name -> name.startsWith("javax.mail.") || name.startsWith("javamail."));
@@ -76,7 +80,10 @@ final class Registrations {
         }
     }
 
-    /** Also the files for stores and address maps that this project does not have: one that appears by accident must be seen. */
+    /**
+     * Also the files for stores and address maps that this project does not have: one that appears by accident must be
+     * seen.
+     */
     private static boolean isMailTextFile(String name) {
         return MAIL_TEXT_FILES.stream().anyMatch(name::startsWith)
                 && MAIL_TEXT_ENDINGS.stream().anyMatch(name::endsWith);

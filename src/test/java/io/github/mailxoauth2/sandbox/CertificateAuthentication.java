@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 /**
  * The check of a {@code client_assertion} that the client signed with the key of a registered certificate.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate
+ *     credentials</a>
  */
 final class CertificateAuthentication implements ClientAuthentication {
 

@@ -30,9 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
-/**
- * A private key with its certificate, made for one test, in every form in which an administrator has them on disk.
- */
+/** A private key with its certificate, made for one test, in every form in which an administrator has them on disk. */
 public final class ClientKey {
 
     private final KeyPair pair;

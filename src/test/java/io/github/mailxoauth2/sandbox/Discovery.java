@@ -2,9 +2,7 @@ package io.github.mailxoauth2.sandbox;
 
 import java.net.URI;
 
-/**
- * What Entra says of itself: instance discovery and OpenID configuration.
- */
+/** What Entra says of itself: instance discovery and OpenID configuration. */
 final class Discovery {
 
     private Discovery() {}

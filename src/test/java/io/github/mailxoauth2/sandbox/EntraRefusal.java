@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * An error that Entra answers a token request with, in Entra's own words.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra authentication and authorization error codes</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra
+ *     authentication and authorization error codes</a>
  */
 final class EntraRefusal extends Exception {
 

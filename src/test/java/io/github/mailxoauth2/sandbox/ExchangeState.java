@@ -7,9 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/**
- * What all connections to the fake Exchange share: its mailboxes, what it accepts, and what it has seen.
- */
+/** What all connections to the fake Exchange share: its mailboxes, what it accepts, and what it has seen. */
 final class ExchangeState {
 
     final Transcript transcript = new Transcript();

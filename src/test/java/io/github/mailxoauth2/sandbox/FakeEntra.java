@@ -14,7 +14,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Microsoft Entra's token endpoint on a loopback port: one tenant, one application with a client secret, certificates or a federated token, real tokens to look at and real errors.
+ * Microsoft Entra's token endpoint on a loopback port: one tenant, one application with a client secret, certificates
+ * or a federated token, real tokens to look at and real errors.
  */
 public final class FakeEntra implements AutoCloseable {
 

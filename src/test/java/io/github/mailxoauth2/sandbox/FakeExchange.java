@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * Exchange Online on loopback ports: SMTP submission as at {@code smtp.office365.com:587}, and the mailboxes by IMAP and POP3 as at {@code outlook.office365.com}.
+ * Exchange Online on loopback ports: SMTP submission as at {@code smtp.office365.com:587}, and the mailboxes by IMAP
+ * and POP3 as at {@code outlook.office365.com}.
  */
 public final class FakeExchange implements AutoCloseable {
 
@@ -115,7 +116,10 @@ public final class FakeExchange implements AutoCloseable {
         return state.logins();
     }
 
-    /** Returns every line since the last {@link #clearTranscript()}, of all connections, with "C: " or "S: " before it: tokens, passwords and messages too. */
+    /**
+     * Returns every line since the last {@link #clearTranscript()}, of all connections, with "C: " or "S: " before it:
+     * tokens, passwords and messages too.
+     */
     public List<String> transcript() {
         return state.transcript.lines();
     }
@@ -145,7 +149,10 @@ public final class FakeExchange implements AutoCloseable {
         return servers().mapToInt(LoopbackServer::open).sum();
     }
 
-    /** Waits until no connection is open, for a client's closing is noticed a moment later; returns false if one still is. */
+    /**
+     * Waits until no connection is open, for a client's closing is noticed a moment later; returns false if one still
+     * is.
+     */
     public boolean awaitNoConnections(Duration patience) throws InterruptedException {
         for (LoopbackServer server : servers().toList()) {
             if (!server.awaitIdle(patience)) {

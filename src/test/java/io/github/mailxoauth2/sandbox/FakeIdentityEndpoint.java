@@ -11,9 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place where Azure hands out tokens for a machine's managed identity: the instance metadata service (IMDS) of virtual machines, and the endpoint of App Service.
+ * The place where Azure hands out tokens for a machine's managed identity: the instance metadata service (IMDS) of
+ * virtual machines, and the endpoint of App Service.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">IMDS</a>
+ * @see <a
+ *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">IMDS</a>
  * @see <a href="https://learn.microsoft.com/azure/app-service/overview-managed-identity">App Service</a>
  */
 public final class FakeIdentityEndpoint implements AutoCloseable {

@@ -10,9 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * A company's HTTP proxy that opens tunnels (CONNECT), to whoever asks or to one user alone, or does not.
- */
+/** A company's HTTP proxy that opens tunnels (CONNECT), to whoever asks or to one user alone, or does not. */
 public final class FakeProxy implements AutoCloseable {
 
     /** How it treats a request for a tunnel. */

@@ -1,8 +1,6 @@
 package io.github.mailxoauth2.sandbox;
 
-/**
- * A gate that can be shut: who comes to it then waits until it is opened.
- */
+/** A gate that can be shut: who comes to it then waits until it is opened. */
 final class Gate {
 
     private boolean shut;

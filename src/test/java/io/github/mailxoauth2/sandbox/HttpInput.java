@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads HTTP/1.1 requests with a Content-Length. The JDK's own HTTP server won't do: it writes the Date header itself, and a fake that plays a skewed clock must write it.
+ * Reads HTTP/1.1 requests with a Content-Length. The JDK's own HTTP server won't do: it writes the Date header itself,
+ * and a fake that plays a skewed clock must write it.
  */
 final class HttpInput {
 

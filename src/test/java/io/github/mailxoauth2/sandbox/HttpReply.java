@@ -9,9 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * An HTTP answer to be sent; the connection is closed after it.
- */
+/** An HTTP answer to be sent; the connection is closed after it. */
 record HttpReply(int status, String reason, String contentType, String body, Map<String, String> headers) {
 
     static HttpReply json(int status, String reason, String body) {

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * One IMAP connection as {@code outlook.office365.com} leads it until the login; from there on GreenMail speaks.
- */
+/** One IMAP connection as {@code outlook.office365.com} leads it until the login; from there on GreenMail speaks. */
 final class ImapConversation {
 
     private static final Pattern COMMAND = Pattern.compile("(\\S+) +(\\S+) *(.*)");

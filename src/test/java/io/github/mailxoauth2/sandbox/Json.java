@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * A JSON object that is being written, members in the order of their coming.
- */
+/** A JSON object that is being written, members in the order of their coming. */
 final class Json {
 
     private final Map<String, String> members = new LinkedHashMap<>();

@@ -10,9 +10,9 @@ import java.util.Map;
 /**
  * A signed JWT (RFC 7519) taken apart.
  *
- * @param header    the JOSE header's members
- * @param claims    the body's members
- * @param signed    what the signature is over
+ * @param header the JOSE header's members
+ * @param claims the body's members
+ * @param signed what the signature is over
  * @param signature the signature
  */
 record Jwt(Map<String, Object> header, Map<String, Object> claims, byte[] signed, byte[] signature) {

@@ -14,7 +14,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The server's end of a connection that speaks in lines and may change to TLS on the way. One character is one octet (ISO 8859-1), so lengths are octets.
+ * The server's end of a connection that speaks in lines and may change to TLS on the way. One character is one octet
+ * (ISO 8859-1), so lengths are octets.
  */
 final class LineChannel implements Closeable {
 

@@ -13,7 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Accepts connections on a free port of 127.0.0.1 and gives each a daemon thread of its own; {@link #close()} ends them all.
+ * Accepts connections on a free port of 127.0.0.1 and gives each a daemon thread of its own; {@link #close()} ends them
+ * all.
  */
 final class LoopbackServer implements AutoCloseable {
 

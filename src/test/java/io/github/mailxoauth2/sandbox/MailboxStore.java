@@ -58,7 +58,10 @@ final class MailboxStore implements AutoCloseable {
         return mail.setUser(address, password);
     }
 
-    /** Puts a message into the mailbox of every recipient; one that is not here yet is made, as if it were somewhere else. */
+    /**
+     * Puts a message into the mailbox of every recipient; one that is not here yet is made, as if it were somewhere
+     * else.
+     */
     synchronized void deliver(Collection<String> recipients, byte[] content) throws MessagingException {
         for (String recipient : recipients) {
             open(recipient).deliver(parse(content));

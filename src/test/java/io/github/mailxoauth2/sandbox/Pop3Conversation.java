@@ -3,9 +3,7 @@ package io.github.mailxoauth2.sandbox;
 import java.io.IOException;
 import java.util.Locale;
 
-/**
- * One POP3 connection as {@code outlook.office365.com} leads it until the login; from there on GreenMail speaks.
- */
+/** One POP3 connection as {@code outlook.office365.com} leads it until the login; from there on GreenMail speaks. */
 final class Pop3Conversation {
 
     /** Longer tokens have been a protocol error since July 2025. */

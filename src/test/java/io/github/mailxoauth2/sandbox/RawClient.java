@@ -11,9 +11,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/**
- * A client that sends exactly the lines it is told to.
- */
+/** A client that sends exactly the lines it is told to. */
 final class RawClient implements AutoCloseable {
 
     private Socket socket;

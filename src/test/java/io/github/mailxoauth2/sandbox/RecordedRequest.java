@@ -5,11 +5,11 @@ import java.util.Map;
 /**
  * An HTTP request as the fake Entra got it; the form parameters include the secret, {@link #toString()} does not.
  *
- * @param method  GET, POST
- * @param path    without the query
- * @param query   after the question mark, or empty
+ * @param method GET, POST
+ * @param path without the query
+ * @param query after the question mark, or empty
  * @param headers by name, whatever its case
- * @param form    the parameters of a form body, decoded; empty for any other body
+ * @param form the parameters of a form body, decoded; empty for any other body
  */
 public record RecordedRequest(
         String method, String path, String query, Map<String, String> headers, Map<String, String> form) {

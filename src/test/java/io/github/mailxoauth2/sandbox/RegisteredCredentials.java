@@ -6,9 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/**
- * All credentials of the app registration: a request is checked by the kind that it presents.
- */
+/** All credentials of the app registration: a request is checked by the kind that it presents. */
 final class RegisteredCredentials implements ClientAuthentication {
 
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * What the fake Entra was asked, counted when it arrives and not when it is answered.
- */
+/** What the fake Entra was asked, counted when it arrives and not when it is answered. */
 final class RequestLog {
 
     private final List<RecordedRequest> requests = new ArrayList<>();

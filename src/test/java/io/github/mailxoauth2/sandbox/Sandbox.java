@@ -2,9 +2,7 @@ package io.github.mailxoauth2.sandbox;
 
 import javax.net.ssl.SSLContext;
 
-/**
- * A fake Entra and a fake Exchange Online that accepts its tokens, on loopback ports, until {@link #close()}.
- */
+/** A fake Entra and a fake Exchange Online that accepts its tokens, on loopback ports, until {@link #close()}. */
 public final class Sandbox implements AutoCloseable {
 
     private final TestCertificates certificates;

@@ -5,7 +5,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Makes the test JVM trust the sandbox before the first test: code under test uses the JVM's default TLS context, which can be set only while nobody has asked for it.
+ * Makes the test JVM trust the sandbox before the first test: code under test uses the JVM's default TLS context, which
+ * can be set only while nobody has asked for it.
  */
 public final class SandboxTrust implements LauncherSessionListener {
 

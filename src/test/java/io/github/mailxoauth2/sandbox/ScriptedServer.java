@@ -26,7 +26,9 @@ public final class ScriptedServer implements AutoCloseable {
         });
     }
 
-    /** Starts one; for each connection the script is asked for anew, and answers each of the client's lines with lines. */
+    /**
+     * Starts one; for each connection the script is asked for anew, and answers each of the client's lines with lines.
+     */
     public static ScriptedServer start(
             Sandbox sandbox, String greeting, Supplier<Function<String, List<String>>> scripts) {
         return new ScriptedServer(sandbox.certificates().serverContext(), greeting, scripts);

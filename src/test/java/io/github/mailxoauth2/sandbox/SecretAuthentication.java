@@ -2,9 +2,7 @@ package io.github.mailxoauth2.sandbox;
 
 import java.util.function.Supplier;
 
-/**
- * The check of a {@code client_secret} in the form body.
- */
+/** The check of a {@code client_secret} in the form body. */
 final class SecretAuthentication implements ClientAuthentication {
 
     private final String clientId;

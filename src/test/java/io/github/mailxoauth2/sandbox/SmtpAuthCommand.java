@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The AUTH command (RFC 4954): the mechanisms XOAUTH2 and LOGIN as Exchange speaks them.
- */
+/** The AUTH command (RFC 4954): the mechanisms XOAUTH2 and LOGIN as Exchange speaks them. */
 final class SmtpAuthCommand {
 
     private static final int COMMAND_LIMIT = 512;

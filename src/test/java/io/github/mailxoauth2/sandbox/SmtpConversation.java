@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * One SMTP connection as {@code smtp.office365.com} leads it.
- */
+/** One SMTP connection as {@code smtp.office365.com} leads it. */
 final class SmtpConversation {
 
     private final LineChannel line;

@@ -10,9 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The transaction of one message: MAIL, RCPT, then DATA or BDAT.
- */
+/** The transaction of one message: MAIL, RCPT, then DATA or BDAT. */
 final class SmtpEnvelope {
 
     private static final long MAXIMUM_SIZE = 157286400;

@@ -1,8 +1,6 @@
 package io.github.mailxoauth2.sandbox;
 
-/**
- * How the fake Exchange treats SMTP: as Exchange Online does, or as it and other servers do on a bad day.
- */
+/** How the fake Exchange treats SMTP: as Exchange Online does, or as it and other servers do on a bad day. */
 public enum SmtpMood {
     /** Answers as Exchange Online does. */
     NORMAL,
@@ -10,7 +8,10 @@ public enum SmtpMood {
     REJECT_535_5_7_3,
     /** Refuses every login: SMTP AUTH is switched off for the tenant. */
     REJECT_SMTP_AUTH_DISABLED,
-    /** Refuses as Gmail does: a 334 challenge with JSON, then, after the client's empty line, a 535 of several lines. A good token is accepted. */
+    /**
+     * Refuses as Gmail does: a 334 challenge with JSON, then, after the client's empty line, a 535 of several lines. A
+     * good token is accepted.
+     */
     GMAIL_CHALLENGE,
     /** Cuts the connection after the AUTH command. */
     DROP_AFTER_AUTH,

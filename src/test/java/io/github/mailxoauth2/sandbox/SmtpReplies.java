@@ -8,7 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Exchange Online's SMTP replies, word for word where they are known; the tail in brackets is the server, the time and the request's id.
+ * Exchange Online's SMTP replies, word for word where they are known; the tail in brackets is the server, the time and
+ * the request's id.
  */
 final class SmtpReplies {
 

@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/**
- * The decision about a login by IMAP or POP3; what the two protocols say to it is theirs.
- */
+/** The decision about a login by IMAP or POP3; what the two protocols say to it is theirs. */
 final class StoreLogin {
 
     private static final String CHALLENGE = SmtpReplies.GMAIL_CHALLENGE.substring("334 ".length());

@@ -102,7 +102,10 @@ final class StoreRelay {
         }
     }
 
-    /** Octet by octet to the line feed: a reader would stop at a CR, and take the LF that comes a packet later for the next, empty line. */
+    /**
+     * Octet by octet to the line feed: a reader would stop at a CR, and take the LF that comes a packet later for the
+     * next, empty line.
+     */
     private static String readLine(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {

@@ -30,7 +30,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate authority that lives as long as the test run, and what it has signed: nothing of it is stored in the repository.
+ * A certificate authority that lives as long as the test run, and what it has signed: nothing of it is stored in the
+ * repository.
  */
 public final class TestCertificates {
 
@@ -92,7 +93,10 @@ public final class TestCertificates {
         return authority;
     }
 
-    /** Writes a PKCS#12 file for {@code -Djavax.net.ssl.trustStore} with the password {@value #TRUST_STORE_PASSWORD}, and returns its path. */
+    /**
+     * Writes a PKCS#12 file for {@code -Djavax.net.ssl.trustStore} with the password {@value #TRUST_STORE_PASSWORD},
+     * and returns its path.
+     */
     public Path writeTrustStore(Path directory) {
         Path file = directory.resolve("sandbox-truststore.p12");
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -3,9 +3,7 @@ package io.github.mailxoauth2.sandbox;
 import java.time.Duration;
 import java.util.Set;
 
-/**
- * What the fake Entra answers to a token request, in every mood that has an answer.
- */
+/** What the fake Entra answers to a token request, in every mood that has an answer. */
 final class TokenEndpoint {
 
     private final TokenMint mint;

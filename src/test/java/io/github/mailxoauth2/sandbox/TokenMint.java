@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Issues access tokens with the claims of a real application token for Exchange Online, and knows later which ones are good. The signature is noise: nobody may check it.
+ * Issues access tokens with the claims of a real application token for Exchange Online, and knows later which ones are
+ * good. The signature is noise: nobody may check it.
  */
 final class TokenMint {
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 
 /**
- * A client-credentials request as any HTTP client would send it, and its answer; for tests that need a token and not the way to it.
+ * A client-credentials request as any HTTP client would send it, and its answer; for tests that need a token and not
+ * the way to it.
  */
 public final class TokenPost {
 

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What Entra checks before it issues a token for a client: tenant, grant, client, credential, scope, in this order.
- */
+/** What Entra checks before it issues a token for a client: tenant, grant, client, credential, scope, in this order. */
 final class TokenRequestRules {
 
     private static final Set<String> OPENID_SCOPES = Set.of("openid", "profile", "offline_access", "email");

@@ -3,9 +3,7 @@ package io.github.mailxoauth2.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Every line that went over the mail connections, as the server saw it, inside TLS.
- */
+/** Every line that went over the mail connections, as the server saw it, inside TLS. */
 final class Transcript {
 
     private final List<String> lines = new ArrayList<>();

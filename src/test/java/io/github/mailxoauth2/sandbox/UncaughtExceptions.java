@@ -12,7 +12,8 @@ import org.junit.platform.launcher.TestPlan;
 /**
  * Fails the test run when any thread dies of an exception: one in a background thread would otherwise pass unseen.
  *
- * <p>It listens twice. As {@link TestExecutionListener} it collects; but JUnit only logs what such a listener throws, so the verdict comes when the session closes.
+ * <p>It listens twice. As {@link TestExecutionListener} it collects; but JUnit only logs what such a listener throws,
+ * so the verdict comes when the session closes.
  */
 public final class UncaughtExceptions implements TestExecutionListener, LauncherSessionListener {
 

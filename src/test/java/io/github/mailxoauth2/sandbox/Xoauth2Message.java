@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What a client says by SASL XOAUTH2: the user and the bearer token.
  *
- * @see <a href="https://developers.google.com/workspace/gmail/imap/xoauth2-protocol">Google's description of XOAUTH2</a>
+ * @see <a href="https://developers.google.com/workspace/gmail/imap/xoauth2-protocol">Google's description of
+ *     XOAUTH2</a>
  */
 record Xoauth2Message(String user, String token) {
 

@@ -40,7 +40,10 @@ public enum BearerMechanism {
      */
     public abstract InitialResponse response(String user, String token, @Nullable String host, int port);
 
-    /** Returns what the client answers to an error challenge, so that the server goes on to its last word: nothing, or RFC 7628's {@code ^A}. */
+    /**
+     * Returns what the client answers to an error challenge, so that the server goes on to its last word: nothing, or
+     * RFC 7628's {@code ^A}.
+     */
     public byte[] acknowledgement() {
         return acknowledgement.getBytes(StandardCharsets.US_ASCII);
     }

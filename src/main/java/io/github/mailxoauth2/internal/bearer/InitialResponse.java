@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The one message in which a client says user and token: a pure text.
  *
  * @see <a href="https://developers.google.com/gmail/imap/xoauth2-protocol">The XOAUTH2 mechanism</a>
- * @see <a href="https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth">
+ * @see <a
+ *     href="https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth">
  *     SASL XOAUTH2 at Microsoft</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7628#section-3.1">RFC 7628 section 3.1 (OAUTHBEARER)</a>
  */
@@ -25,17 +26,19 @@ public final class InitialResponse {
     /**
      * Returns {@code "user=" user ^A "auth=Bearer " token ^A ^A}.
      *
-     * @throws IllegalArgumentException if the user or the token holds a character that would end the field and start another
+     * @throws IllegalArgumentException if the user or the token holds a character that would end the field and start
+     *     another
      */
     public static InitialResponse xoauth2(String user, String token) {
         return new InitialResponse("user=" + SaslText.user(user) + SEPARATOR + bearer(token));
     }
 
     /**
-     * Returns {@code "n,a=" user "," ^A "host=" host ^A "port=" port ^A "auth=Bearer " token ^A ^A}, with comma and equals sign in the user as RFC 5801
-     * section 4 wants them; host and port stand there where they are known.
+     * Returns {@code "n,a=" user "," ^A "host=" host ^A "port=" port ^A "auth=Bearer " token ^A ^A}, with comma and
+     * equals sign in the user as RFC 5801 section 4 wants them; host and port stand there where they are known.
      *
-     * @throws IllegalArgumentException if the user, the token or the host holds a character that would end the field and start another
+     * @throws IllegalArgumentException if the user, the token or the host holds a character that would end the field
+     *     and start another
      */
     public static InitialResponse oauthbearer(String user, String token, @Nullable String host, int port) {
         StringBuilder message = new StringBuilder("n,a=")

@@ -3,7 +3,10 @@ package io.github.mailxoauth2.internal.bearer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How long the command line may be on which a protocol takes an initial response; a longer response waits for the server's invitation. */
+/**
+ * How long the command line may be on which a protocol takes an initial response; a longer response waits for the
+ * server's invitation.
+ */
 public enum InitialResponseLimit {
     /** RFC 5321 section 4.5.3.1.4, to which RFC 4954 section 4 holds the AUTH command. */
     SMTP(512, "AUTH "),
@@ -24,7 +27,9 @@ public enum InitialResponseLimit {
         this.command = command;
     }
 
-    /** Returns the limit of a protocol by the name that SASL clients give: {@code smtp}, {@code smtps}, {@code imap} ... */
+    /**
+     * Returns the limit of a protocol by the name that SASL clients give: {@code smtp}, {@code smtps}, {@code imap} ...
+     */
     public static InitialResponseLimit of(@Nullable String protocol) {
         String name = protocol == null ? "" : protocol.toLowerCase(Locale.ROOT);
         switch (name) {

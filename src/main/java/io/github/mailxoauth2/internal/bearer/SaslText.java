@@ -3,7 +3,10 @@ package io.github.mailxoauth2.internal.bearer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The texts that go into a SASL message, each refused if it could break out of its field. The messages never show a token. */
+/**
+ * The texts that go into a SASL message, each refused if it could break out of its field. The messages never show a
+ * token.
+ */
 final class SaslText {
 
     private SaslText() {}
@@ -32,7 +35,9 @@ final class SaslText {
         return user(user).replace("=", "=3D").replace(",", "=2C");
     }
 
-    /** Returns the token; {@code b64token} of RFC 6750 section 2.1 and more, but nothing that ends a field or a line. */
+    /**
+     * Returns the token; {@code b64token} of RFC 6750 section 2.1 and more, but nothing that ends a field or a line.
+     */
     static String token(String token) {
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);

@@ -7,10 +7,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * When the identity provider may be asked again after failures: one immutable snapshot of what went wrong so far.
  *
- * <p>Behind a token that still lives: after 5 seconds, doubling to one minute; after a definite refusal to five minutes, because only an administrator
- * can help there. Each is up to a fifth shorter by jitter. One minute, because what is left of a token after an outage may be little more. With
- * callers waiting: at once, but after ten failures in a row they too wait their turn, so that an application that tries for ever makes no storm.
- * {@code Retry-After} is obeyed in both, up to an hour.
+ * <p>Behind a token that still lives: after 5 seconds, doubling to one minute; after a definite refusal to five
+ * minutes, because only an administrator can help there. Each is up to a fifth shorter by jitter. One minute, because
+ * what is left of a token after an outage may be little more. With callers waiting: at once, but after ten failures in
+ * a row they too wait their turn, so that an application that tries for ever makes no storm. {@code Retry-After} is
+ * obeyed in both, up to an hour.
  */
 final class BackOff {
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source that keeps the token it got and asks for the next one before it is needed.
  *
- * <p>However many threads ask, one request is under way at a time, and all who wait share its outcome. A stale token is still handed out while the
- * next one is fetched on the executor. A call that finds a usable token allocates nothing, and takes no lock unless it starts a renewal.
+ * <p>However many threads ask, one request is under way at a time, and all who wait share its outcome. A stale token is
+ * still handed out while the next one is fetched on the executor. A call that finds a usable token allocates nothing,
+ * and takes no lock unless it starts a renewal.
  *
  * <p>Renewals are started by callers, never by a timer: an application that sends nothing asks for nothing.
  */
@@ -73,9 +74,10 @@ public final class CachedTokenSource implements TokenSource {
     /**
      * Takes word that a mail server refused a token, and returns another one to try once more.
      *
-     * <p>The token is told by its value: where another thread has replaced it already, that one is returned without a request. Else a request is made,
-     * at most once a minute however many logins fail, and not while the provider wants to be left alone. Until it has brought another token, logins to
-     * other mailboxes go on with this one, because the refusal may be the mailbox's fault and not the token's.
+     * <p>The token is told by its value: where another thread has replaced it already, that one is returned without a
+     * request. Else a request is made, at most once a minute however many logins fail, and not while the provider wants
+     * to be left alone. Until it has brought another token, logins to other mailboxes go on with this one, because the
+     * refusal may be the mailbox's fault and not the token's.
      *
      * @return a token other than the refused one; empty if none may be asked for now
      * @throws TokenException when the request that was made failed

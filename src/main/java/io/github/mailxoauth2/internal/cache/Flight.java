@@ -65,7 +65,8 @@ final class Flight {
     /**
      * Waits for the outcome.
      *
-     * @throws TokenException the shared failure with the caller's own stack; or when {@code patience} ran out, or the caller was interrupted
+     * @throws TokenException the shared failure with the caller's own stack; or when {@code patience} ran out, or the
+     *     caller was interrupted
      */
     AccessToken await(Duration patience) throws TokenException {
         boolean over;
@@ -87,7 +88,10 @@ final class Flight {
         return got;
     }
 
-    /** A log handler that sends by mail what the request logs comes here on the request's own thread, and would wait for itself. */
+    /**
+     * A log handler that sends by mail what the request logs comes here on the request's own thread, and would wait for
+     * itself.
+     */
     private boolean isPilot() {
         return pilot == Thread.currentThread();
     }

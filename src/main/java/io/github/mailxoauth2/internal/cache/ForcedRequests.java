@@ -2,7 +2,10 @@ package io.github.mailxoauth2.internal.cache;
 
 import java.util.concurrent.TimeUnit;
 
-/** Lets one request a minute through of those that are made because a mail server refused a token. Used under its owner's lock. */
+/**
+ * Lets one request a minute through of those that are made because a mail server refused a token. Used under its
+ * owner's lock.
+ */
 final class ForcedRequests {
 
     private static final long APART_NANOS = TimeUnit.MINUTES.toNanos(1);

@@ -20,12 +20,17 @@ final class HeldToken {
         this.expiredMillis = expiredMillis;
     }
 
-    /** Starts the measurement before the request is sent, so that a slow answer makes the token older, never younger. */
+    /**
+     * Starts the measurement before the request is sent, so that a slow answer makes the token older, never younger.
+     */
     static Asking asking(Clocks clocks) {
         return new Asking(clocks.wallMillis(), clocks.monotonicNanos());
     }
 
-    /** The same token after a mail server refused it: stale whatever its age, so that the next one is fetched, yet usable until that has come. */
+    /**
+     * The same token after a mail server refused it: stale whatever its age, so that the next one is fetched, yet
+     * usable until that has come.
+     */
     HeldToken suspected() {
         return new HeldToken(token, askedWallMillis, askedNanos, Long.MIN_VALUE, expiredMillis);
     }

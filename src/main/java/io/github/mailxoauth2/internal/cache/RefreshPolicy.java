@@ -7,15 +7,18 @@ import java.util.function.DoubleSupplier;
 /**
  * When a token grows stale and when it counts as expired.
  *
- * <p>Stale begins at the provider's {@code refresh_in}; where that is missing or absurd, at nine tenths of half the life. It begins never later than
- * ten minutes before the end, because Exchange Online's High Volume Email refuses tokens in their last ten minutes; only a token that lives little
- * longer than that, or less, is used beyond. A jitter makes it up to a twentieth earlier, so that a fleet that started together does not ask together.
+ * <p>Stale begins at the provider's {@code refresh_in}; where that is missing or absurd, at nine tenths of half the
+ * life. It begins never later than ten minutes before the end, because Exchange Online's High Volume Email refuses
+ * tokens in their last ten minutes; only a token that lives little longer than that, or less, is used beyond. A jitter
+ * makes it up to a twentieth earlier, so that a fleet that started together does not ask together.
  *
- * <p>Why nine tenths: Entra's shortest usual life is 60 minutes. Renewed from minute 27 at the latest, such a token outlives an outage of 30 minutes
- * that begins at the worst moment, with time for one last retry. Half an hour exactly would leave nothing. Where the provider sets a late
- * {@code refresh_in}, its word counts, and an outage longer than what is left then is felt.
+ * <p>Why nine tenths: Entra's shortest usual life is 60 minutes. Renewed from minute 27 at the latest, such a token
+ * outlives an outage of 30 minutes that begins at the worst moment, with time for one last retry. Half an hour exactly
+ * would leave nothing. Where the provider sets a late {@code refresh_in}, its word counts, and an outage longer than
+ * what is left then is felt.
  *
- * <p>Expired begins 30 seconds before the end (a tenth of the life for short-lived tokens): the login itself takes time, and clocks differ.
+ * <p>Expired begins 30 seconds before the end (a tenth of the life for short-lived tokens): the login itself takes
+ * time, and clocks differ.
  */
 final class RefreshPolicy {
 
@@ -33,7 +36,10 @@ final class RefreshPolicy {
 
     private final DoubleSupplier random;
 
-    /** Creates a policy whose jitter comes from {@code random}, which yields numbers from 0 (inclusive) to 1 (exclusive). */
+    /**
+     * Creates a policy whose jitter comes from {@code random}, which yields numbers from 0 (inclusive) to 1
+     * (exclusive).
+     */
     RefreshPolicy(DoubleSupplier random) {
         this.random = random;
     }
@@ -53,7 +59,10 @@ final class RefreshPolicy {
         return life.minus(shorter(life.dividedBy(10), MARGIN));
     }
 
-    /** Ten minutes before the end; for what lives little longer than that, a quarter of the life, lest we ask all the time. */
+    /**
+     * Ten minutes before the end; for what lives little longer than that, a quarter of the life, lest we ask all the
+     * time.
+     */
     private static Duration latest(Duration life) {
         if (life.compareTo(LAST_MINUTES) <= 0) {
             return life;

@@ -3,11 +3,17 @@ package io.github.mailxoauth2.internal.cache;
 import io.github.mailxoauth2.token.TokenException;
 import java.time.Duration;
 
-/** Hears of renewals that failed behind the callers' back while the old token still serves, and of the success that ends such a time. */
+/**
+ * Hears of renewals that failed behind the callers' back while the old token still serves, and of the success that ends
+ * such a time.
+ */
 @FunctionalInterface
 public interface RenewalListener {
 
-    /** Called once for each failed renewal, on the thread that tried; {@code usable} is for how long the old token still serves. */
+    /**
+     * Called once for each failed renewal, on the thread that tried; {@code usable} is for how long the old token still
+     * serves.
+     */
     void renewalFailed(TokenException failure, Duration usable);
 
     /** Called on the thread that asked, when a token has been had again after one failure or more. */

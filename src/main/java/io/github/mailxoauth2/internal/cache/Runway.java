@@ -4,14 +4,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the one flight under way, and gives up one that does not end. Used under its owner's lock, but for {@link #isFree}.
+ * Holds the one flight under way, and gives up one that does not end. Used under its owner's lock, but for
+ * {@link #isFree}.
  *
- * <p>Time-outs end nearly every request. Nearly: a name service that hangs has none, nor an answer that drips. Without this, one such request would
- * keep an application without tokens until it is restarted.
+ * <p>Time-outs end nearly every request. Nearly: a name service that hangs has none, nor an answer that drips. Without
+ * this, one such request would keep an application without tokens until it is restarted.
  */
 final class Runway {
 
-    /** A request that has not ended after so many times the patience of callers, and a minute, is believed to hang for ever. */
+    /**
+     * A request that has not ended after so many times the patience of callers, and a minute, is believed to hang for
+     * ever.
+     */
     private static final int PATIENCE_UNTIL_LOST = 2;
 
     private static final Duration SHORTEST_UNTIL_LOST = Duration.ofMinutes(1);
@@ -50,7 +54,10 @@ final class Runway {
         return started;
     }
 
-    /** Returns false for a flight that was given up: another has taken its place, and what it brings after all concerns only those who wait for it. */
+    /**
+     * Returns false for a flight that was given up: another has taken its place, and what it brings after all concerns
+     * only those who wait for it.
+     */
     boolean end(Flight ended) {
         if (flight == ended) {
             flight = null;

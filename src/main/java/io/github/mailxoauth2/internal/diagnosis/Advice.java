@@ -6,7 +6,10 @@ import java.util.Optional;
 /** One record of the catalogue: how a failure is recognised, what it means, its likely cause, what to do. */
 final class Advice {
 
-    /** Stands in where the data file itself is missing or broken, so that a damaged jar does not hide the failure it should explain. */
+    /**
+     * Stands in where the data file itself is missing or broken, so that a damaged jar does not hide the failure it
+     * should explain.
+     */
     static final Advice NONE = new Advice(
             "none", "the reason is not in the catalogue", "not known", "look at the words of the server above");
 

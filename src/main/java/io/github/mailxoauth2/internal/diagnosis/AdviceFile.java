@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * A data file of the catalogue: records of a heading in brackets and lines of {@code name: text}.
  *
- * <p>A line that begins with a space goes on with the text above it, one that begins with {@code #} is a remark. Order matters: the first record that
- * fits is taken.
+ * <p>A line that begins with a space goes on with the text above it, one that begins with {@code #} is a remark. Order
+ * matters: the first record that fits is taken.
  */
 final class AdviceFile {
 

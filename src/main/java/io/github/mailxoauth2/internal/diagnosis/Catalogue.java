@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words of advice: a record for every known reply of a mail server, every known error of Entra, and every finding of this jar. */
+/**
+ * The words of advice: a record for every known reply of a mail server, every known error of Entra, and every finding
+ * of this jar.
+ */
 final class Catalogue {
 
     private final Map<String, ReplyAdvice> replies;

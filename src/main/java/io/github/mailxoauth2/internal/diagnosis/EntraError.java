@@ -6,12 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Microsoft Entra ID wrote when it refused a token: the AADSTS code, a short description, the id that support asks for.
+ * What Microsoft Entra ID wrote when it refused a token: the AADSTS code, a short description, the id that support asks
+ * for.
  *
- * <p>Microsoft warns that codes and texts change, so they only choose the words of an explanation; what to do next is decided by
- * {@link TokenException#reason()}.
+ * <p>Microsoft warns that codes and texts change, so they only choose the words of an explanation; what to do next is
+ * decided by {@link TokenException#reason()}.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra error codes</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft Entra error
+ *     codes</a>
  */
 public final class EntraError {
 
@@ -36,7 +38,10 @@ public final class EntraError {
         this.correlationId = correlationId;
     }
 
-    /** Reads what a failed token request says. A failure that is not Entra's has no code, and its message as description. */
+    /**
+     * Reads what a failed token request says. A failure that is not Entra's has no code, and its message as
+     * description.
+     */
     public static EntraError of(TokenException failure) {
         String message = SafeText.oneLine(failure.getMessage(), Explanation.LONGEST_PART);
         String id = failure.correlationId().orElseGet(() -> group(CORRELATION, message));

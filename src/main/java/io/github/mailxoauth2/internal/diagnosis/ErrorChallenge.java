@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The error that a server sends as a last challenge when it refuses a token, made readable.
  *
- * <p>XOAUTH2 and OAUTHBEARER (RFC 7628 section 3.2.2) put JSON there, such as {@code {"status":"401","schemes":"bearer","scope":"mail"}}. Exchange
- * Online sends none; Google, Dovecot and others do.
+ * <p>XOAUTH2 and OAUTHBEARER (RFC 7628 section 3.2.2) put JSON there, such as
+ * {@code {"status":"401","schemes":"bearer","scope":"mail"}}. Exchange Online sends none; Google, Dovecot and others
+ * do.
  */
 public final class ErrorChallenge {
 
@@ -24,8 +25,8 @@ public final class ErrorChallenge {
     private ErrorChallenge() {}
 
     /**
-     * Returns what the base64 of a {@code 334} or {@code +} line says, in one safe line; what is no base64 is returned as it is, made safe, and
-     * empty is returned where there is nothing to read.
+     * Returns what the base64 of a {@code 334} or {@code +} line says, in one safe line; what is no base64 is returned
+     * as it is, made safe, and empty is returned where there is nothing to read.
      */
     public static Optional<String> decode(@Nullable String base64) {
         String line = SafeText.firstCharacters(base64, LONGEST_READ).trim();

@@ -6,7 +6,9 @@ import io.github.mailxoauth2.token.TokenException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where a failure becomes words: takes the facts, returns what happened, the likely cause and what to do. */
+/**
+ * The one place where a failure becomes words: takes the facts, returns what happened, the likely cause and what to do.
+ */
 public final class Explainer {
 
     private Explainer() {}
@@ -21,7 +23,10 @@ public final class Explainer {
         return KnownSecrets.of(settings).cutFrom(RefusalText.ofLogin(settings, failure));
     }
 
-    /** Explains why the mail server refused a message after a login that succeeded; empty where the server's words say it all. */
+    /**
+     * Explains why the mail server refused a message after a login that succeeded; empty where the server's words say
+     * it all.
+     */
     public static Optional<Explanation> sendRefused(
             Settings settings, @Nullable String user, TokenClaims claims, ServerReply reply) {
         return RefusalText.ofMessage(settings, user, claims, reply).map(KnownSecrets.of(settings)::cutFrom);
@@ -32,7 +37,10 @@ public final class Explainer {
         return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
     }
 
-    /** Explains that the server offers no mechanism that may say the token; {@code offered} is what it offers instead, empty for nothing. */
+    /**
+     * Explains that the server offers no mechanism that may say the token; {@code offered} is what it offers instead,
+     * empty for nothing.
+     */
     public static Explanation mechanismNotOffered(Settings settings, @Nullable String host, @Nullable String offered) {
         Facts facts = Facts.of(settings)
                 .with(Fact.HOST, host)
@@ -44,7 +52,10 @@ public final class Explainer {
         return finding(settings.protocol().startsWith("smtp") ? "mechanism-none" : "mechanism-none-mailbox", facts);
     }
 
-    /** Explains that the mail implementation is too old to log in safely; {@code version} is what it calls itself, empty if it does not say. */
+    /**
+     * Explains that the mail implementation is too old to log in safely; {@code version} is what it calls itself, empty
+     * if it does not say.
+     */
     public static Explanation tooOld(Settings settings, @Nullable String host, @Nullable String version) {
         return finding(
                 tooOldFor(settings.protocol()),
@@ -68,7 +79,10 @@ public final class Explainer {
         return finding("bad-user", Facts.of(settings).with(Fact.DETAIL, reason));
     }
 
-    /** Explains that what the administrator wrote cannot work; {@code problem} is the message of the settings' exception. */
+    /**
+     * Explains that what the administrator wrote cannot work; {@code problem} is the message of the settings'
+     * exception.
+     */
     public static Explanation wrongSettings(
             @Nullable String protocol, @Nullable String host, @Nullable String problem) {
         return finding(

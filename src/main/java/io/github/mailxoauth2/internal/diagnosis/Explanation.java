@@ -20,7 +20,10 @@ public final class Explanation {
         return new Explanation(part(what), part(cause), part(fix));
     }
 
-    /** Full stops at the end go: {@link #toString} sets them, and the fix must end without one because a command may stand there. */
+    /**
+     * Full stops at the end go: {@link #toString} sets them, and the fix must end without one because a command may
+     * stand there.
+     */
     private static String part(String text) {
         return SafeText.oneLine(text, LONGEST_PART).replaceFirst("(?<!\\.\\.)\\.$", "");
     }

@@ -2,7 +2,10 @@ package io.github.mailxoauth2.internal.diagnosis;
 
 import java.util.Optional;
 
-/** What can be filled into a catalogue text: the name of its placeholder, and what stands there where the fact is not known. */
+/**
+ * What can be filled into a catalogue text: the name of its placeholder, and what stands there where the fact is not
+ * known.
+ */
 enum Fact {
     CLIENT_ID("clientId", "<application (client) id>"),
     TENANT("tenant", "<tenant>"),

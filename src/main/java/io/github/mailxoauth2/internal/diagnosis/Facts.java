@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one failure, ready to be filled into the placeholders of a catalogue text. */
 final class Facts {
 
-    /** {@code {name}} is a fact, {@code {key:suffix}} the full name of a key, {@code {mail:suffix}} that of the mail implementation's own property. */
+    /**
+     * {@code {name}} is a fact, {@code {key:suffix}} the full name of a key, {@code {mail:suffix}} that of the mail
+     * implementation's own property.
+     */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:(key|mail):)?([A-Za-z0-9.]+)}");
 
     /** An SMTP mailbox has at most 254 characters, a host name 253. */
@@ -71,7 +74,10 @@ final class Facts {
         return values.getOrDefault(fact, fact.standIn());
     }
 
-    /** Returns the text with its placeholders filled in; one that has no meaning stays as it is, and a test keeps such out of the catalogue. */
+    /**
+     * Returns the text with its placeholders filled in; one that has no meaning stays as it is, and a test keeps such
+     * out of the catalogue.
+     */
     String fill(String template) {
         Matcher placeholder = PLACEHOLDER.matcher(template);
         StringBuffer filled = new StringBuffer();

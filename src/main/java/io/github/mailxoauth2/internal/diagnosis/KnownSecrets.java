@@ -5,7 +5,10 @@ import io.github.mailxoauth2.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The secrets that the settings hold, cut out of an explanation: a proxy's error page may repeat the request that it refused. */
+/**
+ * The secrets that the settings hold, cut out of an explanation: a proxy's error page may repeat the request that it
+ * refused.
+ */
 final class KnownSecrets {
 
     /** A shorter one would take ordinary words with it, and by the holes tell more than it hides. */

@@ -74,7 +74,9 @@ public final class LoginFailure {
         return tls;
     }
 
-    /** Collects the facts. Takes null for a text that is not known: explaining a failure must not be the next failure. */
+    /**
+     * Collects the facts. Takes null for a text that is not known: explaining a failure must not be the next failure.
+     */
     public static final class Builder {
 
         private final ServerReply reply;

@@ -9,7 +9,10 @@ final class ReplyLines {
     /** Far more than a server says; a reply that long is not worth more. */
     private static final int LONGEST = 16_000;
 
-    /** An SMTP code, an IMAP answer with or without its tag, a POP3 refusal or a challenge. Upper case only: "No route to host" is no NO. */
+    /**
+     * An SMTP code, an IMAP answer with or without its tag, a POP3 refusal or a challenge. Upper case only: "No route
+     * to host" is no NO.
+     */
     private static final Pattern HEAD = Pattern.compile(
             "(?:([2-5]\\d\\d)(?:[ -]|$)|(?:(?:[A-Za-z]{1,4}\\d+|\\*) )?(NO|BAD|BYE)(?: |$)|(-ERR)(?: |$)|(\\+)(?: |$))\\s*");
 

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How a server's reply is recognised: when it comes, on which protocol, its code, enhanced status and words. What is not written fits all. */
+/**
+ * How a server's reply is recognised: when it comes, on which protocol, its code, enhanced status and words. What is
+ * not written fits all.
+ */
 final class ReplyPattern {
 
     /** The moment at which a server refuses. */

@@ -23,15 +23,24 @@ final class SafeText {
     private static final Pattern NAMED = Pattern.compile(
             "(?i)((?:access_token|refresh_token|id_token|client_secret|client_assertion)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"'&,;}]{4,}+");
 
-    /** The base64 of {@code user=}, {@code n,a=} and {@code n,,}: what XOAUTH2 and OAUTHBEARER send, which some servers repeat. */
+    /**
+     * The base64 of {@code user=}, {@code n,a=} and {@code n,,}: what XOAUTH2 and OAUTHBEARER send, which some servers
+     * repeat.
+     */
     private static final Pattern SASL = Pattern.compile("(?:dXNlcj|bixh|biws)[A-Za-z0-9+/=]{20,}+");
 
-    /** Longer than any id or thumbprint that Microsoft writes: an opaque token, or the rest of one that was broken over two lines. */
+    /**
+     * Longer than any id or thumbprint that Microsoft writes: an opaque token, or the rest of one that was broken over
+     * two lines.
+     */
     private static final Pattern LONG_RUN = Pattern.compile("[A-Za-z0-9+/_=-]{100,}+");
 
     private SafeText() {}
 
-    /** Returns the text in one line of at most {@code longest} characters; empty for null. Cleaning a clean text changes nothing. */
+    /**
+     * Returns the text in one line of at most {@code longest} characters; empty for null. Cleaning a clean text changes
+     * nothing.
+     */
     static String oneLine(@Nullable String text, int longest) {
         return shorten(withoutTokens(visible(text)), longest);
     }
@@ -79,7 +88,10 @@ final class SafeText {
         return line.toString().trim();
     }
 
-    /** Left out, not replaced by a space: a token must not get past the patterns because a character that nobody sees divides it. */
+    /**
+     * Left out, not replaced by a space: a token must not get past the patterns because a character that nobody sees
+     * divides it.
+     */
     private static boolean isVisible(int c) {
         int type = Character.getType(c);
         return type != Character.CONTROL

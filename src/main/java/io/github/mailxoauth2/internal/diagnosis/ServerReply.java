@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail server answered, taken apart: an SMTP, IMAP or POP3 reply as it stands in the message of a mail exception.
+ * What a mail server answered, taken apart: an SMTP, IMAP or POP3 reply as it stands in the message of a mail
+ * exception.
  *
  * <p>{@link #parse} and {@link #toString} are a pair. Safe to log: one line, bounded, no token.
  *
@@ -26,7 +27,9 @@ public final class ServerReply {
 
     private static final String END_OF_FILE = "[EOF]";
 
-    /** The server's host, in newer replies with time and request id: {@code [host 2024-02-14T14:50:26.590Z 08DC2D37]}. */
+    /**
+     * The server's host, in newer replies with time and request id: {@code [host 2024-02-14T14:50:26.590Z 08DC2D37]}.
+     */
     private static final Pattern TAIL =
             Pattern.compile("\\[((?:Hostname=)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?: [^\\[\\]]{1,100})?)]");
 
@@ -43,7 +46,10 @@ public final class ServerReply {
         this.text = text;
     }
 
-    /** Takes a reply apart. Anything is a reply: what has no known form is all text, and null or nothing is a dropped connection. */
+    /**
+     * Takes a reply apart. Anything is a reply: what has no known form is all text, and null or nothing is a dropped
+     * connection.
+     */
     public static ServerReply parse(@Nullable String reply) {
         ReplyLines lines = ReplyLines.of(reply == null ? "" : reply);
         boolean stock = lines.head.isEmpty() || lines.head.equals("BYE");
@@ -72,7 +78,10 @@ public final class ServerReply {
         return head.isEmpty() && told.find() ? Integer.parseInt(told.group(1)) : 0;
     }
 
-    /** Returns what stands first: an SMTP code, {@code NO}, {@code BAD}, {@code BYE}, {@code -ERR}, {@code +}, or nothing. */
+    /**
+     * Returns what stands first: an SMTP code, {@code NO}, {@code BAD}, {@code BYE}, {@code -ERR}, {@code +}, or
+     * nothing.
+     */
     String head() {
         return head;
     }
@@ -92,18 +101,27 @@ public final class ServerReply {
         return head.isEmpty() && text.isEmpty();
     }
 
-    /** Returns whether the same attempt may succeed later: SMTP 4yz, a dropped connection, and what IMAP and POP3 call temporary. */
+    /**
+     * Returns whether the same attempt may succeed later: SMTP 4yz, a dropped connection, and what IMAP and POP3 call
+     * temporary.
+     */
     public boolean isTransient() {
         int code = code();
         return isDropped() || code >= 400 && code < 500 || code == 0 && TokenRejection.isTemporary(text);
     }
 
-    /** Returns whether the server may have refused the token itself, so that one attempt with a fresh one is worth its price. */
+    /**
+     * Returns whether the server may have refused the token itself, so that one attempt with a fresh one is worth its
+     * price.
+     */
     public boolean rejectsToken() {
         return !isTransient() && TokenRejection.isIn(this);
     }
 
-    /** Returns what stands in Exchange's brackets: the server's host, in newer replies the time and the request's id as well. */
+    /**
+     * Returns what stands in Exchange's brackets: the server's host, in newer replies the time and the request's id as
+     * well.
+     */
     public Optional<String> requestTail() {
         return tail(text);
     }

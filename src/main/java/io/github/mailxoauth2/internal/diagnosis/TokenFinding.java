@@ -87,7 +87,10 @@ final class TokenFinding {
         return has(failure, ConnectException.class) && says(failure, "refused") ? "connection-refused" : "unreachable";
     }
 
-    /** Returns the name that could not be resolved; Java puts it alone into the message, with the resolver's words behind a colon. */
+    /**
+     * Returns the name that could not be resolved; Java puts it alone into the message, with the resolver's words
+     * behind a colon.
+     */
     static String unknownHost(TokenException failure) {
         Throwable cause = failure;
         for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {

@@ -16,8 +16,9 @@ final class TokenRejection {
                     + "|(?:mechanisms|methods) supported).*");
 
     /**
-     * IMAP's and POP3's refusals as servers word them, and the texts that stand for a refusal whose words the mail implementation dropped: its SASL
-     * path says no more than "failed to connect", its XOAUTH2 that the server "asked for more", which is the error challenge.
+     * IMAP's and POP3's refusals as servers word them, and the texts that stand for a refusal whose words the mail
+     * implementation dropped: its SASL path says no more than "failed to connect", its XOAUTH2 that the server "asked
+     * for more", which is the error challenge.
      */
     private static final Pattern REFUSAL = Pattern.compile(
             "(?i).*(?:authenticat|\\[AUTH]|credentials|bad password|logon denied|LogonDenied|login failed"
@@ -51,9 +52,9 @@ final class TokenRejection {
     }
 
     /**
-     * RFC 4954 section 6: 535 and x.7.8 say that the credentials are invalid, and Exchange says 5.7.3. 5.7.139 is Exchange's word for a policy; 501 is
-     * broken syntax, 504 an unknown mechanism, 530 a login that was left out, 534 Gmail's demand for another kind of login. A 334 that is left
-     * standing as the last reply is the error challenge.
+     * RFC 4954 section 6: 535 and x.7.8 say that the credentials are invalid, and Exchange says 5.7.3. 5.7.139 is
+     * Exchange's word for a policy; 501 is broken syntax, 504 an unknown mechanism, 530 a login that was left out, 534
+     * Gmail's demand for another kind of login. A 334 that is left standing as the last reply is the error challenge.
      */
     private static boolean isInSmtp(int code, String status) {
         if (status.equals("5.7.139")) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What looks wrong in a token that Exchange refused, the surest fault first.
  *
- * <p>Only ever a hint: the claims are read without checking the signature, and RBAC for Applications works with tokens that have no roles.
+ * <p>Only ever a hint: the claims are read without checking the signature, and RBAC for Applications works with tokens
+ * that have no roles.
  */
 final class TokenSuspicion {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An executor that runs each task in the thread that brings it: MSAL4J insists on one and would else take the JVM's common pool, where a task that
- * waits for another of its kind can wait for ever.
+ * An executor that runs each task in the thread that brings it: MSAL4J insists on one and would else take the JVM's
+ * common pool, where a task that waits for another of its kind can wait for ever.
  */
 final class CallerRuns extends AbstractExecutorService {
 

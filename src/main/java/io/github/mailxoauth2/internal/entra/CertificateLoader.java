@@ -9,7 +9,10 @@ import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.function.Consumer;
 
-/** Reads certificate and private key from their files and refuses at once what Entra or MSAL4J would refuse later with fewer words. */
+/**
+ * Reads certificate and private key from their files and refuses at once what Entra or MSAL4J would refuse later with
+ * fewer words.
+ */
 final class CertificateLoader implements CredentialLoader {
 
     private final ClientCertificate files;

@@ -8,9 +8,11 @@ final class ClientRefusal {
     private ClientRefusal() {}
 
     /**
-     * Returns whether the identity provider did not accept the credential: wrong, expired, or a signature that no known certificate made.
+     * Returns whether the identity provider did not accept the credential: wrong, expired, or a signature that no known
+     * certificate made.
      *
-     * <p>RFC 6749 section 5.2 has one word for all of these. Entra's AADSTS numbers would be finer, but Microsoft warns against deciding by them.
+     * <p>RFC 6749 section 5.2 has one word for all of these. Entra's AADSTS numbers would be finer, but Microsoft warns
+     * against deciding by them.
      */
     static boolean isIn(TokenException failure) {
         return failure.reason() == TokenException.Reason.REFUSED

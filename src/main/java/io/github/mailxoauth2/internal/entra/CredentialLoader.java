@@ -16,11 +16,15 @@ interface CredentialLoader {
     /**
      * Returns the credential as it is now.
      *
-     * @throws TokenException with {@link TokenException.Reason#CREDENTIAL_UNUSABLE}, naming key and file, if it cannot be used
+     * @throws TokenException with {@link TokenException.Reason#CREDENTIAL_UNUSABLE}, naming key and file, if it cannot
+     *     be used
      */
     Proof load() throws TokenException;
 
-    /** Returns the loader for a credential that is presented to Entra itself; {@code notices} gets the warning that a certificate ends. */
+    /**
+     * Returns the loader for a credential that is presented to Entra itself; {@code notices} gets the warning that a
+     * certificate ends.
+     */
     static CredentialLoader of(Credential credential, Clocks clocks, Consumer<String> notices) {
         if (credential instanceof ClientSecret) {
             return () -> secret((ClientSecret) credential);

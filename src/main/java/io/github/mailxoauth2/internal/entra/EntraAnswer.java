@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A successful answer of the token endpoint (RFC 6749 section 5.1), read once more for what MSAL4J does not hand on. */
+/**
+ * A successful answer of the token endpoint (RFC 6749 section 5.1), read once more for what MSAL4J does not hand on.
+ */
 final class EntraAnswer {
 
     /** RFC 6749 lets {@code expires_in} out; an hour is Entra's own usual life for an application's token. */

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what MSAL4J throws into the facts of a {@link TokenException}; the words of Entra and of the network stay as they are. */
+/**
+ * Turns what MSAL4J throws into the facts of a {@link TokenException}; the words of Entra and of the network stay as
+ * they are.
+ */
 final class EntraFailure {
 
     private EntraFailure() {}

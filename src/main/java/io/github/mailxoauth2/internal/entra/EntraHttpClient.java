@@ -15,8 +15,9 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends MSAL4J's request over the JDK's HTTPS client, with time-outs always, no redirects, and the JVM's default trust whatever the application made
- * of {@link HttpsURLConnection}'s global switches. Serves one token request and keeps its answer for the explanation of a failure.
+ * Sends MSAL4J's request over the JDK's HTTPS client, with time-outs always, no redirects, and the JVM's default trust
+ * whatever the application made of {@link HttpsURLConnection}'s global switches. Serves one token request and keeps its
+ * answer for the explanation of a failure.
  */
 final class EntraHttpClient implements IHttpClient {
 

@@ -20,8 +20,8 @@ public final class EntraSources {
      *
      * @param version what is told to Entra beside this project's name
      * @param clocks by which a certificate's validity is measured
-     * @param notices gets a sentence that somebody should read in time: a certificate that ends soon, a credential that was replaced by the next. Called
-     *     inside a token request, so what it does must not wait for a token
+     * @param notices gets a sentence that somebody should read in time: a certificate that ends soon, a credential that
+     *     was replaced by the next. Called inside a token request, so what it does must not wait for a token
      */
     public EntraSources(String version, Clocks clocks, Consumer<String> notices) {
         this.version = version;

@@ -13,13 +13,14 @@ import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Asks Microsoft Entra ID for a token by the client-credentials flow, one request a call; one more if the credential was
- * changed meanwhile.
+ * Asks Microsoft Entra ID for a token by the client-credentials flow, one request a call; one more if the credential
+ * was changed meanwhile.
  *
- * <p>MSAL4J asks; it keeps nothing for us. Its application object is made anew for each request, so that a changed secret counts at once and no second
- * copy of the token stays in memory.
+ * <p>MSAL4J asks; it keeps nothing for us. Its application object is made anew for each request, so that a changed
+ * secret counts at once and no second copy of the token stays in memory.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">The client credentials flow</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">The client
+ *     credentials flow</a>
  */
 final class EntraTokenSource implements TokenSource {
 
@@ -50,7 +51,9 @@ final class EntraTokenSource implements TokenSource {
         }
     }
 
-    /** The file may have been replaced while the request was under way: the new value must not wait for the next mail. */
+    /**
+     * The file may have been replaced while the request was under way: the new value must not wait for the next mail.
+     */
     private AccessToken askWithWhatIsThereNow(Proof sent, TokenException refused) throws TokenException {
         Proof now;
         try {

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Warns that a certificate ends soon: from 30 days before its end, once a day at most. Used by one thread at a time. */
+/**
+ * Warns that a certificate ends soon: from 30 days before its end, once a day at most. Used by one thread at a time.
+ */
 final class ExpiryNotice {
 
     private static final long AHEAD_MILLIS = TimeUnit.DAYS.toMillis(30);

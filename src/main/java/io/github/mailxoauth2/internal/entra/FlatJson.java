@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A token endpoint's answer without what is no text, number or truth value: members that RFC 6749 section 5.1 does not know, and has a client ignore.
+ * A token endpoint's answer without what is no text, number or truth value: members that RFC 6749 section 5.1 does not
+ * know, and has a client ignore.
  *
- * <p>MSAL4J 1.26.0 does not come back from a successful answer with an array in it: its reader runs past the end of the answer and turns there for
- * ever, with the processor at full load.
+ * <p>MSAL4J 1.26.0 does not come back from a successful answer with an array in it: its reader runs past the end of the
+ * answer and turns there for ever, with the processor at full load.
  */
 final class FlatJson {
 

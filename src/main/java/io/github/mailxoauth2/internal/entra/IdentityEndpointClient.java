@@ -10,8 +10,9 @@ import java.net.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends MSAL4J's request to the endpoint for managed identities, which is on the machine itself and speaks plain HTTP: never through a proxy, which would
- * answer for its own machine or learn the token. Serves one token request and keeps its answer, or why there was none.
+ * Sends MSAL4J's request to the endpoint for managed identities, which is on the machine itself and speaks plain HTTP:
+ * never through a proxy, which would answer for its own machine or learn the token. Serves one token request and keeps
+ * its answer, or why there was none.
  */
 final class IdentityEndpointClient implements IHttpClient {
 

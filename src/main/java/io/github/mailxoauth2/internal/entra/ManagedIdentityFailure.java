@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what came from the endpoint for managed identities into the facts of a {@link TokenException}: its words, without MSAL4J's around them. */
+/**
+ * Turns what came from the endpoint for managed identities into the facts of a {@link TokenException}: its words,
+ * without MSAL4J's around them.
+ */
 final class ManagedIdentityFailure {
 
     private ManagedIdentityFailure() {}

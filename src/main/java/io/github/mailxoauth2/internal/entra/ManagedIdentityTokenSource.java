@@ -15,10 +15,13 @@ import java.util.concurrent.ExecutionException;
 /**
  * Asks Azure for a token of the managed identity that the machine has, one request a call.
  *
- * <p>MSAL4J finds out where to ask, by the environment variables that Azure sets. It keeps the token in a cache of the whole JVM besides; that cache is never
- * asked, because it would hand out a token again that the mail server has just refused. Azure itself may still do so: its endpoint has a cache too.
+ * <p>MSAL4J finds out where to ask, by the environment variables that Azure sets. It keeps the token in a cache of the
+ * whole JVM besides; that cache is never asked, because it would hand out a token again that the mail server has just
+ * refused. Azure itself may still do so: its endpoint has a cache too.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Managed identities and tokens</a>
+ * @see <a
+ *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token">Managed
+ *     identities and tokens</a>
  */
 final class ManagedIdentityTokenSource implements TokenSource {
 

@@ -18,7 +18,9 @@ final class Proof {
         return new Proof(credential, content);
     }
 
-    /** Returns whether both were made from the same content, so that sending the other too would bring the same answer. */
+    /**
+     * Returns whether both were made from the same content, so that sending the other too would bring the same answer.
+     */
     boolean isSameAs(Proof other) {
         return content.equals(other.content);
     }

@@ -7,7 +7,8 @@ import io.github.mailxoauth2.token.TokenSource;
 import java.util.function.Consumer;
 
 /**
- * Asks with one credential, and with the next one when the first is refused; what worked last is tried first from then on.
+ * Asks with one credential, and with the next one when the first is refused; what worked last is tried first from then
+ * on.
  *
  * <p>So a credential is rotated without an outage and without a moment that somebody has to meet.
  */

@@ -9,7 +9,10 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A socket that reaches its end point by an HTTP proxy's CONNECT (RFC 9110 section 9.3.6), with Basic authentication (RFC 7617) where asked for. */
+/**
+ * A socket that reaches its end point by an HTTP proxy's CONNECT (RFC 9110 section 9.3.6), with Basic authentication
+ * (RFC 7617) where asked for.
+ */
 final class TunnelSocket extends Socket {
 
     private static final int LONGEST_ANSWER = 16384;

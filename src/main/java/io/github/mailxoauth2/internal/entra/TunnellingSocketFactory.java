@@ -11,7 +11,8 @@ import javax.net.ssl.SSLSocketFactory;
  * Makes TLS sockets that run through an HTTP proxy.
  *
  * <p>The JDK can do that too, but refuses Basic authentication to a proxy unless the JVM was started with an empty
- * {@code jdk.http.auth.tunneling.disabledSchemes}, asks one Authenticator for the whole JVM, and writes the proxy's password to its own log at FINE.
+ * {@code jdk.http.auth.tunneling.disabledSchemes}, asks one Authenticator for the whole JVM, and writes the proxy's
+ * password to its own log at FINE.
  */
 final class TunnellingSocketFactory extends SSLSocketFactory {
 

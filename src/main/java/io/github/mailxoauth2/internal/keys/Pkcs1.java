@@ -3,8 +3,8 @@ package io.github.mailxoauth2.internal.keys;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Puts an RSA private key in its own form (PKCS#1, RFC 8017 appendix A.1.2) into the envelope in which the JDK reads it (PKCS#8, RFC 5208 section 5).
- * Nothing is parsed here: the JDK does that, and refuses what is no key.
+ * Puts an RSA private key in its own form (PKCS#1, RFC 8017 appendix A.1.2) into the envelope in which the JDK reads it
+ * (PKCS#8, RFC 5208 section 5). Nothing is parsed here: the JDK does that, and refuses what is no key.
  */
 final class Pkcs1 {
 
@@ -44,7 +44,10 @@ final class Pkcs1 {
         return outer.toByteArray();
     }
 
-    /** X.690 section 8.1: tag, length, content. The length is one octet up to 127, else the number of octets that follow, and those. */
+    /**
+     * X.690 section 8.1: tag, length, content. The length is one octet up to 127, else the number of octets that
+     * follow, and those.
+     */
     private static void element(int tag, byte[] content, ByteArrayOutputStream out) {
         out.write(tag);
         int length = content.length;

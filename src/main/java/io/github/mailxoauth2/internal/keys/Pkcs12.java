@@ -28,7 +28,8 @@ final class Pkcs12 {
     /**
      * Returns the one key of the file.
      *
-     * @throws SettingsException naming the file, if it is something else, the password does not open it, or it holds no key or several
+     * @throws SettingsException naming the file, if it is something else, the password does not open it, or it holds no
+     *     key or several
      */
     public static SigningKey read(byte[] content, ClientCertificate files) throws SettingsException {
         String named = files.file().toString();

@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An RSA private key with the certificate that belongs to it, and the certificates of its authorities in the order of their signing. */
+/**
+ * An RSA private key with the certificate that belongs to it, and the certificates of its authorities in the order of
+ * their signing.
+ */
 public final class SigningKey {
 
     private final PrivateKey key;
@@ -26,7 +29,8 @@ public final class SigningKey {
     /**
      * Finds the key's certificate among these.
      *
-     * @throws SettingsException if the key is not RSA or no certificate belongs to it; {@code keyNamed} and {@code certificateNamed} are the files
+     * @throws SettingsException if the key is not RSA or no certificate belongs to it; {@code keyNamed} and
+     *     {@code certificateNamed} are the files
      */
     static SigningKey of(PrivateKey key, String keyNamed, List<X509Certificate> certificates, String certificateNamed)
             throws SettingsException {
@@ -57,7 +61,9 @@ public final class SigningKey {
                 && ((RSAKey) certificate.getPublicKey()).getModulus().equals(((RSAKey) key).getModulus());
     }
 
-    /** From the key's certificate upwards: what signs none of them is left out, it would only make the request longer. */
+    /**
+     * From the key's certificate upwards: what signs none of them is left out, it would only make the request longer.
+     */
     private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> certificates) {
         List<X509Certificate> chain = new ArrayList<>();
         @Nullable X509Certificate link = leaf;

@@ -2,7 +2,9 @@ package io.github.mailxoauth2.internal.settings;
 
 import java.util.Optional;
 
-/** The keys that together name a certificate: its file, the private key's file, and the password as a value or a file. */
+/**
+ * The keys that together name a certificate: its file, the private key's file, and the password as a value or a file.
+ */
 enum CertificateKeys {
     FIRST(
             SettingKey.CERTIFICATE,

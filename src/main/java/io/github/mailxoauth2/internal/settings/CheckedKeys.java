@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it all. */
+/**
+ * The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it
+ * all.
+ */
 final class CheckedKeys {
 
     private static final int HIGHEST_PORT = 65535;
@@ -91,7 +94,10 @@ final class CheckedKeys {
         });
     }
 
-    /** Returns the time, or the key's default; a wrong one becomes a problem. There is no "for ever": a login must not hang. */
+    /**
+     * Returns the time, or the key's default; a wrong one becomes a problem. There is no "for ever": a login must not
+     * hang.
+     */
     Duration millis(SettingKey key) {
         return Duration.ofMillis(number(key, Integer.MAX_VALUE, " (milliseconds)"));
     }
@@ -112,7 +118,10 @@ final class CheckedKeys {
         return (int) number;
     }
 
-    /** Returns true for {@code true}, false for {@code false} and where nothing is written; anything else becomes a problem. */
+    /**
+     * Returns true for {@code true}, false for {@code false} and where nothing is written; anything else becomes a
+     * problem.
+     */
     boolean flag(SettingKey key) {
         Optional<String> written = text(key);
         if (written.isPresent() && !written.get().toLowerCase(Locale.ROOT).matches("true|false")) {

@@ -27,12 +27,17 @@ public final class ClientCertificate implements Credential {
         this.passwordKey = parts.passwordKey;
     }
 
-    /** Starts with the file that holds the certificate, and the full names of the keys for its private key and its password. */
+    /**
+     * Starts with the file that holds the certificate, and the full names of the keys for its private key and its
+     * password.
+     */
     static Builder in(NamedFile certificate, String keyKey, String passwordKey) {
         return new Builder(certificate, keyKey, passwordKey);
     }
 
-    /** Returns the file with the certificate and its chain, and with the private key where {@link #keyFile()} is empty. */
+    /**
+     * Returns the file with the certificate and its chain, and with the private key where {@link #keyFile()} is empty.
+     */
     public NamedFile file() {
         return certificate;
     }
@@ -53,7 +58,8 @@ public final class ClientCertificate implements Credential {
     }
 
     /**
-     * Returns the password of the PKCS#12 file or private key, read from its file at each call where there is one; empty if none is written.
+     * Returns the password of the PKCS#12 file or private key, read from its file at each call where there is one;
+     * empty if none is written.
      *
      * @throws SettingsException if the password's file cannot be read or is empty
      */

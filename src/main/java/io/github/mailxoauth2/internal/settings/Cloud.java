@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The clouds in which Exchange Online runs, each with its identity provider, the scope for an application, and its mail hosts.
+ * The clouds in which Exchange Online runs, each with its identity provider, the scope for an application, and its mail
+ * hosts.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud">National clouds</a>
  */
@@ -34,7 +35,9 @@ public enum Cloud {
         this.hosts = MailHosts.of(hosts);
     }
 
-    /** Returns the cloud of that name ({@code global}, {@code usgov}, {@code dod}, {@code china}), whatever its case. */
+    /**
+     * Returns the cloud of that name ({@code global}, {@code usgov}, {@code dod}, {@code china}), whatever its case.
+     */
     static Optional<Cloud> named(String name) {
         for (Cloud cloud : values()) {
             if (cloud.name().equals(name.toUpperCase(Locale.ROOT))) {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out how the application proves who it is: exactly one way must be written, and one more for a rotation may be. */
+/**
+ * Finds out how the application proves who it is: exactly one way must be written, and one more for a rotation may be.
+ */
 final class CredentialReader {
 
     private static final SettingKey[] WAYS = {

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** A file that holds a token of another identity provider, which Entra trusts (workload identity federation): Kubernetes renews it every hour or so. */
+/**
+ * A file that holds a token of another identity provider, which Entra trusts (workload identity federation): Kubernetes
+ * renews it every hour or so.
+ */
 public final class FederatedToken implements Credential {
 
     /** Service account tokens have one to four thousand characters. */

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A token provider other than the built-in one, with all that is written for it: what the keys mean is for the provider to say. */
+/**
+ * A token provider other than the built-in one, with all that is written for it: what the keys mean is for the provider
+ * to say.
+ */
 public final class ForeignProvider implements Credential {
 
     private final String name;
@@ -27,7 +30,10 @@ public final class ForeignProvider implements Credential {
         return name;
     }
 
-    /** Returns everything that is written under {@code oauth2.}: values by what stands behind it, in lower case and without {@code -} and {@code _}. */
+    /**
+     * Returns everything that is written under {@code oauth2.}: values by what stands behind it, in lower case and
+     * without {@code -} and {@code _}.
+     */
     public Map<String, String> keys() {
         return keys;
     }
@@ -44,7 +50,10 @@ public final class ForeignProvider implements Credential {
         return all;
     }
 
-    /** Nobody here knows which of the keys are secret, so the usual endings of their names decide; a file that holds one is no secret. */
+    /**
+     * Nobody here knows which of the keys are secret, so the usual endings of their names decide; a file that holds one
+     * is no secret.
+     */
     @Override
     public List<Secret> secretsAtHand() {
         List<Secret> secrets = new ArrayList<>();

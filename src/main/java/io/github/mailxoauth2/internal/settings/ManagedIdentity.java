@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The identity that Azure gives to the machine, container or function that the application runs on: nothing secret is written anywhere. */
+/**
+ * The identity that Azure gives to the machine, container or function that the application runs on: nothing secret is
+ * written anywhere.
+ */
 public final class ManagedIdentity implements Credential {
 
     private final @Nullable String clientId;

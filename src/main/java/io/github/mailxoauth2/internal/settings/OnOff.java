@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Decides whether OAuth2 is on for a protocol and a mail host, and reads the settings if it is.
  *
- * <p>On when a client id, a managed identity or a provider is found and {@code mail.<protocol>.auth.mechanisms} does not name other mechanisms only. Off means that the mail
- * implementation does what it does without this jar.
+ * <p>On when a client id, a managed identity or a provider is found and {@code mail.<protocol>.auth.mechanisms} does
+ * not name other mechanisms only. Off means that the mail implementation does what it does without this jar.
  */
 public final class OnOff {
 
@@ -47,7 +47,10 @@ public final class OnOff {
         return Optional.of(Settings.read(lookup, protocol, mailHost));
     }
 
-    /** Returns the sentence that warns that OAuth2 is off although it was probably meant to be on; empty if all is as it should be. */
+    /**
+     * Returns the sentence that warns that OAuth2 is off although it was probably meant to be on; empty if all is as it
+     * should be.
+     */
     public Optional<String> hint() {
         if (position() != Switch.OFF || isDisabled() || isExcluded()) {
             return Optional.empty();
@@ -107,7 +110,10 @@ public final class OnOff {
         return enable().filter(found -> found.value.equalsIgnoreCase("false")).isPresent();
     }
 
-    /** Returns the key that switches OAuth2 on by being there; the variables that Azure sets do not, since nobody wrote them for this. */
+    /**
+     * Returns the key that switches OAuth2 on by being there; the variables that Azure sets do not, since nobody wrote
+     * them for this.
+     */
     private Optional<Found> switchedOnBy() {
         for (SettingKey key : new SettingKey[] {SettingKey.CLIENT_ID, SettingKey.MANAGED_IDENTITY}) {
             Optional<Found> found = lookup.find(key, protocol).filter(one -> !one.isEmpty());

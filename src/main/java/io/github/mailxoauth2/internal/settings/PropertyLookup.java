@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a key is looked for, in this order: the mail Session's properties, the JVM's system properties, the environment, the file named by
- * {@code mail.oauth2.config}, the class-path resource {@code mail-oauth2.properties}.
+ * Where a key is looked for, in this order: the mail Session's properties, the JVM's system properties, the
+ * environment, the file named by {@code mail.oauth2.config}, the class-path resource {@code mail-oauth2.properties}.
  */
 public final class PropertyLookup {
 
@@ -79,7 +79,10 @@ public final class PropertyLookup {
         return firstOf(names);
     }
 
-    /** An environment variable that is not ours, such as {@code AZURE_CLIENT_ID}; one that is set to nothing counts as absent. */
+    /**
+     * An environment variable that is not ours, such as {@code AZURE_CLIENT_ID}; one that is set to nothing counts as
+     * absent.
+     */
     Optional<Found> variable(String name) {
         for (PropertySource source : sources) {
             if (source.isEnvironment()) {

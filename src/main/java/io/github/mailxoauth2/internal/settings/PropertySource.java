@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** One place where keys can stand, with the names in it brought to one form, so that a look-up ignores case, {@code -} and {@code _}. */
+/**
+ * One place where keys can stand, with the names in it brought to one form, so that a look-up ignores case, {@code -}
+ * and {@code _}.
+ */
 final class PropertySource {
 
     private final String place;
@@ -22,7 +25,10 @@ final class PropertySource {
         this.environment = environment;
     }
 
-    /** The Session's properties; {@code jvm} are those whose values do not become the Session's own by being seen through it. */
+    /**
+     * The Session's properties; {@code jvm} are those whose values do not become the Session's own by being seen
+     * through it.
+     */
     static PropertySource session(Properties properties, Properties jvm) {
         return new PropertySource("the mail Session's properties", read(properties), jvm, false);
     }
@@ -32,8 +38,8 @@ final class PropertySource {
     }
 
     /**
-     * Environment variables: {@code MAIL_SMTP_OAUTH2_CLIENTSECRET_FILE} is {@code mail.smtp.oauth2.clientsecret.file}. Those that Azure sets are kept
-     * too, but can be found by their own names only.
+     * Environment variables: {@code MAIL_SMTP_OAUTH2_CLIENTSECRET_FILE} is {@code mail.smtp.oauth2.clientsecret.file}.
+     * Those that Azure sets are kept too, but can be found by their own names only.
      */
     static PropertySource environment(Map<String, String> variables) {
         Map<String, Entry> entries = new LinkedHashMap<>();

@@ -3,7 +3,10 @@ package io.github.mailxoauth2.internal.settings;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who gives the token, which decides what else must be written: an application in Entra, a managed identity, or another provider. */
+/**
+ * Who gives the token, which decides what else must be written: an application in Entra, a managed identity, or another
+ * provider.
+ */
 enum ProviderKind {
     /** Microsoft Entra ID, asked by an application with a credential of its own. */
     APPLICATION,

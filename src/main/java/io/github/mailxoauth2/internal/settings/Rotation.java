@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Two credentials of one application: the one in use, and the one to use as soon as the identity provider refuses it. */
+/**
+ * Two credentials of one application: the one in use, and the one to use as soon as the identity provider refuses it.
+ */
 public final class Rotation implements Credential {
 
     private final Credential first;

@@ -26,7 +26,10 @@ public final class Secret {
         return value;
     }
 
-    /** Returns whether the text has the form of a GUID, as the Secret ID of Microsoft Entra ID has but never a secret's value. */
+    /**
+     * Returns whether the text has the form of a GUID, as the Secret ID of Microsoft Entra ID has but never a secret's
+     * value.
+     */
     public boolean looksLikeSecretId() {
         return isGuid(value);
     }

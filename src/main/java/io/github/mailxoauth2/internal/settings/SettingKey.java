@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every key that an administrator can write: name, default, the sentence that explains it, and whether its value is a secret.
+ * Every key that an administrator can write: name, default, the sentence that explains it, and whether its value is a
+ * secret.
  *
  * <p>A key stands behind {@code mail.<protocol>.oauth2.} or {@code mail.oauth2.}.
  */
@@ -87,7 +88,10 @@ public enum SettingKey {
         this.sentence = sentence;
     }
 
-    /** Returns the name behind {@code oauth2.}: lower-case letters and dots only, because some applications accept nothing else. */
+    /**
+     * Returns the name behind {@code oauth2.}: lower-case letters and dots only, because some applications accept
+     * nothing else.
+     */
     public String suffix() {
         return suffix;
     }

@@ -42,7 +42,10 @@ public final class Settings {
         credential = writtenCredential.get();
     }
 
-    /** The keys that decide whether anything is read at all: where one is wrong, {@link OnOff} leaves it to this message. */
+    /**
+     * The keys that decide whether anything is read at all: where one is wrong, {@link OnOff} leaves it to this
+     * message.
+     */
     private static void checkSwitches(CheckedKeys keys) {
         keys.flag(SettingKey.ENABLE);
         keys.text(SettingKey.HOSTS)
@@ -67,12 +70,18 @@ public final class Settings {
         return protocol;
     }
 
-    /** Returns the directory (tenant) id or domain; an empty text where none is needed: for a managed identity, and for another provider than Microsoft. */
+    /**
+     * Returns the directory (tenant) id or domain; an empty text where none is needed: for a managed identity, and for
+     * another provider than Microsoft.
+     */
     public String tenant() {
         return provider.tenant;
     }
 
-    /** Returns the application (client) id; an empty text for the machine's own managed identity, and where another provider has none. */
+    /**
+     * Returns the application (client) id; an empty text for the machine's own managed identity, and where another
+     * provider has none.
+     */
     public String clientId() {
         return clientId;
     }
@@ -122,7 +131,10 @@ public final class Settings {
         return cleartextAllowed;
     }
 
-    /** Returns the SASL mechanisms that may say the token, {@code XOAUTH2} and {@code OAUTHBEARER} or one of them, the better one first. */
+    /**
+     * Returns the SASL mechanisms that may say the token, {@code XOAUTH2} and {@code OAUTHBEARER} or one of them, the
+     * better one first.
+     */
     public List<String> mechanisms() {
         return mechanisms;
     }
@@ -133,7 +145,8 @@ public final class Settings {
     }
 
     /**
-     * Returns what {@code workOut} makes of these settings, made once and kept beside them; for the one thing that is looked up by them at each login.
+     * Returns what {@code workOut} makes of these settings, made once and kept beside them; for the one thing that is
+     * looked up by them at each login.
      */
     public <T> T workedOutOnce(Class<T> type, Function<Settings, T> workOut) {
         Object known = workedOut;

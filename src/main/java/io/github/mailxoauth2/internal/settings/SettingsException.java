@@ -1,6 +1,9 @@
 package io.github.mailxoauth2.internal.settings;
 
-/** What the administrator wrote cannot work. The message names the key, shows its value unless it is a secret, and says what to write. */
+/**
+ * What the administrator wrote cannot work. The message names the key, shows its value unless it is a secret, and says
+ * what to write.
+ */
 public final class SettingsException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,10 @@ package io.github.mailxoauth2.internal.settings;
 import java.util.Map;
 import java.util.Properties;
 
-/** What lies around the mail Session and can hold keys too. A seam: the real one is made where the jar is wired together. */
+/**
+ * What lies around the mail Session and can hold keys too. A seam: the real one is made where the jar is wired
+ * together.
+ */
 public interface Surroundings {
 
     /** The JVM's system properties. */

@@ -10,7 +10,10 @@ public final class UnknownKeys {
 
     private UnknownKeys() {}
 
-    /** Returns a sentence for each unknown key of a protocol, none if all are known, or if another provider than Microsoft's may know them. */
+    /**
+     * Returns a sentence for each unknown key of a protocol, none if all are known, or if another provider than
+     * Microsoft's may know them.
+     */
     public static List<String> in(PropertyLookup lookup, String protocol) {
         List<String> sentences = new ArrayList<>();
         Optional<String> provider = lookup.find(SettingKey.PROVIDER, protocol).map(found -> found.value);
@@ -49,7 +52,10 @@ public final class UnknownKeys {
         return nearest;
     }
 
-    /** How far a name is from a key's; half as far where one is part of the other, as {@code secret} is of {@code clientsecret}. */
+    /**
+     * How far a name is from a key's; half as far where one is part of the other, as {@code secret} is of
+     * {@code clientsecret}.
+     */
     private static int difference(String name, String suffix) {
         String from = name.replace(".", "");
         String to = suffix.replace(".", "");

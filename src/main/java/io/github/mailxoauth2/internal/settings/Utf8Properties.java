@@ -7,7 +7,10 @@ import java.io.PushbackReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** A properties file in UTF-8, with or without the byte order mark that Windows editors write and that would become part of the first key's name. */
+/**
+ * A properties file in UTF-8, with or without the byte order mark that Windows editors write and that would become part
+ * of the first key's name.
+ */
 public final class Utf8Properties {
 
     private Utf8Properties() {}

@@ -19,7 +19,10 @@ final class ValueRules {
     private static final String STAND_IN = "<.*>|\\[.*]|\\.{3,}|…|\\*{3,}|[xX]{4,}|[xX0]{8}(-[xX0]{4}){3}-[xX0]{12}"
             + "|(change|replace)[-_ ]?(me|this|it)!?|todo|tbd|fixme|placeholder|example|secret|null|undefined";
 
-    /** Words that ask for a value: {@code your-tenant-id}, {@code my_client_secret}; names of real companies begin with "your" too. */
+    /**
+     * Words that ask for a value: {@code your-tenant-id}, {@code my_client_secret}; names of real companies begin with
+     * "your" too.
+     */
     private static final String ASKING =
             "your[-_ ]?(tenant|client|directory|application|app|company|domain|organi[sz]ation)([-_ ]?(id|name|secret))?"
                     + "(\\.[\\w.-]+)?|your[-_ ](mailbox|user|value|client[-_ ])?secret"
@@ -37,7 +40,10 @@ final class ValueRules {
         return PLACEHOLDER.matcher(value).matches();
     }
 
-    /** Returns what there must be instead of the tenant; empty if it can be one. A GUID and a DNS name are letters, digits, dots and hyphens. */
+    /**
+     * Returns what there must be instead of the tenant; empty if it can be one. A GUID and a DNS name are letters,
+     * digits, dots and hyphens.
+     */
     static Optional<String> tenantRule(String tenant) {
         if (SHARED_TENANTS.contains(tenant.toLowerCase(Locale.ROOT))) {
             return Optional.of("a tenant id or domain: client credentials need one");

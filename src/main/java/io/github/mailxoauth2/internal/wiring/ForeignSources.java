@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cached sources of providers other than Microsoft.
  *
- * <p>They are kept in the provider's own class ({@link ClassValue}), not in this jar's: where this jar lies in a server's shared class loader and the provider in
- * a web application, the application can be dropped and its classes go with it.
+ * <p>They are kept in the provider's own class ({@link ClassValue}), not in this jar's: where this jar lies in a
+ * server's shared class loader and the provider in a web application, the application can be dropped and its classes go
+ * with it.
  */
 final class ForeignSources {
 
@@ -44,7 +45,10 @@ final class ForeignSources {
         this.cache = cache;
     }
 
-    /** Returns the source for these settings; where the provider is missing or refuses them, one that says so at each call and is not kept. */
+    /**
+     * Returns the source for these settings; where the provider is missing or refuses them, one that says so at each
+     * call and is not kept.
+     */
     CachedTokenSource source(Settings settings, @Nullable String mailbox) {
         ForeignProvider written = (ForeignProvider) settings.credential();
         try {

@@ -10,7 +10,9 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The real surroundings: this JVM's system properties and environment, and the class path as the application sees it. */
+/**
+ * The real surroundings: this JVM's system properties and environment, and the class path as the application sees it.
+ */
 final class JvmSurroundings implements Surroundings {
 
     private static final Logger LOG = Logger.getLogger(JvmSurroundings.class.getName());

@@ -6,8 +6,8 @@ import java.util.logging.ErrorManager;
 import java.util.logging.Logger;
 
 /**
- * Tells the log what somebody should read in time. On a thread of its own: an appender that sends the line by mail needs a token, and would else wait in the
- * token request for that very request.
+ * Tells the log what somebody should read in time. On a thread of its own: an appender that sends the line by mail
+ * needs a token, and would else wait in the token request for that very request.
  */
 final class Notices implements Consumer<String> {
 

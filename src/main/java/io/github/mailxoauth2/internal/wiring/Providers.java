@@ -12,8 +12,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The token providers on the class path, looked up anew for each login that needs one: a web application's own are seen by its own threads only, and nothing
- * here may hold on to them.
+ * The token providers on the class path, looked up anew for each login that needs one: a web application's own are seen
+ * by its own threads only, and nothing here may hold on to them.
  */
 final class Providers {
 

@@ -14,10 +14,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells the log of renewals that fail while mail still goes out with the old token: each kind of definite refusal once as a warning, what may pass
- * once at INFO, repetitions at FINE, until a renewal has succeeded again.
+ * Tells the log of renewals that fail while mail still goes out with the old token: each kind of definite refusal once
+ * as a warning, what may pass once at INFO, repetitions at FINE, until a renewal has succeeded again.
  *
- * <p>Everything is marked as said before it is said: a handler that sends the line by mail comes through here again on the same thread.
+ * <p>Everything is marked as said before it is said: a handler that sends the line by mail comes through here again on
+ * the same thread.
  */
 final class RenewalLog implements RenewalListener {
 

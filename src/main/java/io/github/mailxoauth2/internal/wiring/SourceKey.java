@@ -13,9 +13,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What tells one token source from another: a keyed hash over everything that the token depends on, the secret among it.
+ * What tells one token source from another: a keyed hash over everything that the token depends on, the secret among
+ * it.
  *
- * <p>A hash, so that no secret stands in a map's key; keyed, so that nobody who sees a heap can try secrets against it at leisure.
+ * <p>A hash, so that no secret stands in a map's key; keyed, so that nobody who sees a heap can try secrets against it
+ * at leisure.
  */
 final class SourceKey {
 

@@ -10,14 +10,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * One cached token source for each distinct settings, and not more than it was made for: what was not used longest goes first.
+ * One cached token source for each distinct settings, and not more than it was made for: what was not used longest goes
+ * first.
  *
- * <p>A look-up that finds its source takes no lock; with settings that were looked up before it allocates nothing either. A source that goes while a
- * request is under way ends that request all the same, for whoever waits for it.
+ * <p>A look-up that finds its source takes no lock; with settings that were looked up before it allocates nothing
+ * either. A source that goes while a request is under way ends that request all the same, for whoever waits for it.
  */
 final class SourceRegistry {
 
-    /** Who was used last matters to the second only; noting it more often would have all senders write to the same memory. */
+    /**
+     * Who was used last matters to the second only; noting it more often would have all senders write to the same
+     * memory.
+     */
     private static final long NOTED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int most;

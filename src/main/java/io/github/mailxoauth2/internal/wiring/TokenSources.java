@@ -38,8 +38,8 @@ public final class TokenSources {
     }
 
     /**
-     * Returns the source that serves these settings and this mailbox, the same one for equal settings. The mailbox counts only where a provider's tokens
-     * are for one mailbox each.
+     * Returns the source that serves these settings and this mailbox, the same one for equal settings. The mailbox
+     * counts only where a provider's tokens are for one mailbox each.
      */
     public static CachedTokenSource of(Settings settings, @Nullable String mailbox) {
         TokenSources current = shared;

@@ -7,11 +7,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs each token request on a daemon thread of its own, which ends with it: there is about one request an hour, and a pool would have nothing to keep.
+ * Runs each token request on a daemon thread of its own, which ends with it: there is about one request an hour, and a
+ * pool would have nothing to keep.
  *
- * <p>A thread carries this jar's class loader and nothing of the application that happened to need a token first: not its context class loader, its
- * access control context, its thread group, nor (from Java 9 on) the values of its inheritable thread locals. So nothing keeps a dropped web
- * application alive.
+ * <p>A thread carries this jar's class loader and nothing of the application that happened to need a token first: not
+ * its context class loader, its access control context, its thread group, nor (from Java 9 on) the values of its
+ * inheritable thread locals. So nothing keeps a dropped web application alive.
  */
 final class TokenThreads implements Executor {
 

@@ -26,7 +26,10 @@ public final class ManualExecutor implements Executor {
         return taken.size();
     }
 
-    /** Takes the oldest task away, to be run on a thread of the test's own, later or never; waits for it if there is none yet. */
+    /**
+     * Takes the oldest task away, to be run on a thread of the test's own, later or never; waits for it if there is
+     * none yet.
+     */
     public synchronized Runnable take() throws InterruptedException {
         while (tasks.isEmpty()) {
             wait(10_000);

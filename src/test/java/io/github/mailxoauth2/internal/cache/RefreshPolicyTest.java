@@ -82,7 +82,10 @@ class RefreshPolicyTest {
         assertEquals(Duration.parse("PT59M30S"), new RefreshPolicy(() -> ALMOST_ONE).expiredAfter(token));
     }
 
-    /** An outage of 30 minutes, one retry that is as late as can be after it, and the time-out of the request that failed last. */
+    /**
+     * An outage of 30 minutes, one retry that is as late as can be after it, and the time-out of the request that
+     * failed last.
+     */
     @Test
     void usualLives_leaveRoomForHalfAnHoursOutage() {
         RefreshPolicy policy = new RefreshPolicy(() -> 0);

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that fail: behind a token that lives nobody notices but the listener, afterwards everybody is told, and the provider is left in peace. */
+/**
+ * Requests that fail: behind a token that lives nobody notices but the listener, afterwards everybody is told, and the
+ * provider is left in peace.
+ */
 class RenewalFailureTest {
 
     private final VirtualClocks clocks = new VirtualClocks();

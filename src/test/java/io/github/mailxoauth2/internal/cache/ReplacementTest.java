@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What happens when a mail server refuses a token: it is forgotten by value, and the provider is asked for another at most once a minute. */
+/**
+ * What happens when a mail server refuses a token: it is forgotten by value, and the provider is asked for another at
+ * most once a minute.
+ */
 class ReplacementTest {
 
     private final VirtualClocks clocks = new VirtualClocks();

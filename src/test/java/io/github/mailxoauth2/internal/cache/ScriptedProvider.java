@@ -8,7 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An identity provider that counts requests and answers each as the script says; without a script it issues {@code token1}, {@code token2} ... */
+/**
+ * An identity provider that counts requests and answers each as the script says; without a script it issues
+ * {@code token1}, {@code token2} ...
+ */
 final class ScriptedProvider implements TokenSource {
 
     private final Queue<TokenSource> script = new ArrayDeque<>();

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A month of 64 threads that send at random: after the first token has come, no send waits for one and no login is made with one that the mail server refuses,
- * and the identity provider is asked hardly more often than the policy demands.
+ * A month of 64 threads that send at random: after the first token has come, no send waits for one and no login is made
+ * with one that the mail server refuses, and the identity provider is asked hardly more often than the policy demands.
  */
 class SimulatedMonthTest {
 
@@ -75,7 +75,10 @@ class SimulatedMonthTest {
         assertTrue(month.waits() > 0, "waits: " + month.waits());
     }
 
-    /** Entra's {@code refresh_in} is obeyed where it is given, and so an outage that begins late in the life cannot be bridged. */
+    /**
+     * Entra's {@code refresh_in} is obeyed where it is given, and so an outage that begins late in the life cannot be
+     * bridged.
+     */
     @Test
     void month_withLateRefreshIn_isServedButNotThroughEveryOutage() {
         Simulation.Builder late = Simulation.withSeed(14).refreshInPartOfLife(0.75);

@@ -12,8 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 
 /**
- * Threads that send mail at random through the real cache, an identity provider with bad days, and mail servers that look at the token: one event
- * after the other on virtual clocks, so that a month passes in a second and the same seed gives the same month.
+ * Threads that send mail at random through the real cache, an identity provider with bad days, and mail servers that
+ * look at the token: one event after the other on virtual clocks, so that a month passes in a second and the same seed
+ * gives the same month.
  */
 final class Simulation implements Executor {
 
@@ -163,7 +164,10 @@ final class Simulation implements Executor {
         return outages;
     }
 
-    /** How many tokens a month needs if each is renewed at the last moment that the policy allows, which is without jitter. */
+    /**
+     * How many tokens a month needs if each is renewed at the last moment that the policy allows, which is without
+     * jitter.
+     */
     double fewestTokens() {
         return (double) (requests - failedRequests) * now / longestUseMillis;
     }

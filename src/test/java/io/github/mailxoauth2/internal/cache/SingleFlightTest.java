@@ -156,7 +156,10 @@ class SingleFlightTest {
         }
     }
 
-    /** The answer lands after the caller has looked and before it has the lock: the clock is the only seam between the two. */
+    /**
+     * The answer lands after the caller has looked and before it has the lock: the clock is the only seam between the
+     * two.
+     */
     @Test
     void token_landedBetweenLookAndLock_isServedWithoutASecondRequest() throws Exception {
         Queue<Runnable> atNextLook = new ArrayDeque<>();

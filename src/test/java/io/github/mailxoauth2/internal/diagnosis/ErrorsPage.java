@@ -21,7 +21,9 @@ final class ErrorsPage {
 
     private ErrorsPage() {}
 
-    /** The row of a server's reply or an error of Entra: as it is searched for, meaning with likely cause, what to do. */
+    /**
+     * The row of a server's reply or an error of Entra: as it is searched for, meaning with likely cause, what to do.
+     */
     static String row(Advice advice, String protocol) {
         Facts facts = Facts.of(protocol);
         String meaning = facts.fill(advice.what()) + ". Likely cause: " + facts.fill(advice.cause());

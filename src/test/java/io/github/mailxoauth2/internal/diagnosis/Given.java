@@ -45,7 +45,9 @@ final class Given {
         return settings("smtp");
     }
 
-    /** A token that is right in every respect, with other claims as name, value; an empty value takes the claim away. */
+    /**
+     * A token that is right in every respect, with other claims as name, value; an empty value takes the claim away.
+     */
     static TokenClaims claims(String... other) {
         Map<String, String> claims = new HashMap<>();
         claims.put("aud", "https://outlook.office365.com");

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of {@code expires_in} and {@code refresh_in}, whatever stands there, on the whole way through MSAL4J. */
+/**
+ * What becomes of {@code expires_in} and {@code refresh_in}, whatever stands there, on the whole way through MSAL4J.
+ */
 class ExpiryTest {
 
     private final FakeEntra entra = FakeEntra.start(TestCertificates.shared().serverContext());

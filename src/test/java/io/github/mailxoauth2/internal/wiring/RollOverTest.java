@@ -18,7 +18,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A thousand threads need a token at the same moment, with MSAL4J, real threads and a real connection: Entra sees one request. */
+/**
+ * A thousand threads need a token at the same moment, with MSAL4J, real threads and a real connection: Entra sees one
+ * request.
+ */
 class RollOverTest {
 
     private static final int THOUSAND = 1000;

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** The thread of a token request: a daemon that ends with the request and carries nothing of the application that needed the token. */
+/**
+ * The thread of a token request: a daemon that ends with the request and carries nothing of the application that needed
+ * the token.
+ */
 class TokenThreadsTest {
 
     private final TokenThreads threads = new TokenThreads();

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that goes by when the test says so, for this jar's tokens and for the sandbox's Entra alike; until {@link #close()}. */
+/**
+ * Time that goes by when the test says so, for this jar's tokens and for the sandbox's Entra alike; until
+ * {@link #close()}.
+ */
 public final class VirtualTime extends Clock implements Clocks, AutoCloseable {
 
     private volatile Instant now = Instant.parse("2026-11-23T08:00:00Z");

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The demonstration: the application of {@code examples/legacy-app}, run with its old properties and with the new ones, against a sandbox.
+ * The demonstration: the application of {@code examples/legacy-app}, run with its old properties and with the new ones,
+ * against a sandbox.
  *
- * <p>Started by {@code mvn -ntp -q -Pdemo package}. Its exit code is 0 only if the first run was refused, the second delivered, and the servers saw
- * what they should have seen.
+ * <p>Started by {@code mvn -ntp -q -Pdemo package}. Its exit code is 0 only if the first run was refused, the second
+ * delivered, and the servers saw what they should have seen.
  */
 public final class Demo {
 

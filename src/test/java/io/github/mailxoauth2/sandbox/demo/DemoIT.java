@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way with the packed jar: an application that knows passwords only, in a JVM of its own, delivers with a token. */
+/**
+ * The whole way with the packed jar: an application that knows passwords only, in a JVM of its own, delivers with a
+ * token.
+ */
 class DemoIT {
 
     private static final List<String> SECRETS = List.of("Autumn2011!", "the-secret-value-from-the-app-registration");

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines that two texts differ in, as {@code diff -u} shows them: {@code +} came, {@code -} went, the others stand around them.
+ * The lines that two texts differ in, as {@code diff -u} shows them: {@code +} came, {@code -} went, the others stand
+ * around them.
  *
  * <p>Found by the longest common subsequence, which is quick enough for a page of properties.
  */

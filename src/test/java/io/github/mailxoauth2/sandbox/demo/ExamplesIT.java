@@ -42,7 +42,10 @@ class ExamplesIT {
                 lines.get(lines.size() - 1));
     }
 
-    /** Also where java.util.logging is led into Logback: then what MSAL4J logs would be mailed, and ask for a token again. */
+    /**
+     * Also where java.util.logging is led into Logback: then what MSAL4J logs would be mailed, and ask for a token
+     * again.
+     */
     @ParameterizedTest
     @EnumSource(LoggingBridge.class)
     void logback_whereNoTokenCanBeHad_goesOnAndTellsTheCause(LoggingBridge bridge) throws Exception {

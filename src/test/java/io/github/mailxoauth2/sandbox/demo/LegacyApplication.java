@@ -11,7 +11,9 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The application of {@code examples/legacy-app}: compiled against the mail jars alone, so it cannot know of OAuth2. */
+/**
+ * The application of {@code examples/legacy-app}: compiled against the mail jars alone, so it cannot know of OAuth2.
+ */
 final class LegacyApplication {
 
     static final String MAIN_CLASS = "com.example.reports.NightlyReport";

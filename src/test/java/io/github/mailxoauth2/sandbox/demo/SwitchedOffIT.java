@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packed jar on the class path of an application that still logs in with its password: nothing but the jar's own few classes is there. */
+/**
+ * The packed jar on the class path of an application that still logs in with its password: nothing but the jar's own
+ * few classes is there.
+ */
 class SwitchedOffIT {
 
     @Test
