@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedTokenSource implements TokenSource {
 
-    private final TokenSource provider;
+    private final TokenSource delegate;
     private final Executor executor;
     private final Clocks clocks;
     private final RefreshPolicy policy;
@@ -30,7 +30,7 @@ public final class CachedTokenSource implements TokenSource {
     private final RenewalListener listener;
 
     // Written under the lock of this, read without.
-    private final Runway runway;
+    private final RequestSlot slot;
     private volatile @Nullable HeldToken held;
     private volatile BackOff backOff = BackOff.NONE;
 
@@ -39,19 +39,19 @@ public final class CachedTokenSource implements TokenSource {
     private @Nullable TokenException lastFailure;
 
     private CachedTokenSource(Builder parts) {
-        this.provider = parts.provider;
+        this.delegate = parts.delegate;
         this.executor = parts.executor;
         this.clocks = parts.clocks;
         this.policy = new RefreshPolicy(parts.random);
         this.random = parts.random;
         this.patience = parts.patience;
         this.listener = parts.listener;
-        this.runway = new Runway(parts.patience);
+        this.slot = new RequestSlot(parts.patience);
     }
 
-    /** Starts a cache in front of {@code provider}, whose requests run on {@code executor}. */
-    public static Builder inFrontOf(TokenSource provider, Executor executor, Clocks clocks) {
-        return new Builder(provider, executor, clocks);
+    /** Starts a cache in front of {@code delegate}, whose requests run on {@code executor}. */
+    public static Builder inFrontOf(TokenSource delegate, Executor executor, Clocks clocks) {
+        return new Builder(delegate, executor, clocks);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class CachedTokenSource implements TokenSource {
                     break;
             }
         }
-        return flightForCaller().await(patience);
+        return requestForCaller().await(patience);
     }
 
     /**
@@ -87,25 +87,39 @@ public final class CachedTokenSource implements TokenSource {
             // Nothing to forget: whoever came here would ask for a token anyway.
             return another(token(), refused);
         }
-        Flight asked;
+        RequestUnderWay asked;
         synchronized (this) {
             HeldToken now = held;
             if (now != null && isUsable(now) && another(now.token(), refused).isPresent()) {
                 return Optional.of(now.token());
             }
             long nanos = clocks.monotonicNanos();
-            Flight underway = runway.underway(nanos);
-            if (underway == null) {
+            RequestUnderWay underWay = slot.underWay(nanos);
+            if (underWay == null) {
                 if (!backOff.allowsCaller(nanos) || !forced.mayStart(nanos)) {
                     return Optional.empty();
                 }
                 held = now == null ? null : now.suspected();
-                underway = runway.takeOff(nanos);
+                underWay = slot.start(nanos);
             }
-            asked = underway;
+            asked = underWay;
         }
-        launch(asked);
+        submit(asked);
         return another(asked.await(patience), refused);
+    }
+
+    /**
+     * Lets go of a token that has expired. For whoever keeps several sources: one that nobody uses any more does not
+     * look at its own token.
+     */
+    public void forgetExpired() {
+        if (held != null && !isUsable(held)) {
+            synchronized (this) {
+                if (!isUsable(held)) {
+                    held = null;
+                }
+            }
+        }
     }
 
     private static Optional<AccessToken> another(AccessToken got, AccessToken refused) {
@@ -119,102 +133,103 @@ public final class CachedTokenSource implements TokenSource {
     private void renewBehind() {
         long nanos = clocks.monotonicNanos();
         // A look without the lock, so that senders do not queue for it while a renewal is under way or waits its turn.
-        if (!backOff.allowsRenewal(nanos) || !runway.isFree(nanos)) {
+        if (!backOff.allowsRenewal(nanos) || !slot.isFree(nanos)) {
             return;
         }
-        Flight renewal;
+        RequestUnderWay renewal;
         synchronized (this) {
             HeldToken now = held;
             boolean needed = now == null || now.freshness(clocks) != Freshness.FRESH;
-            if (!needed || !backOff.allowsRenewal(nanos) || runway.underway(nanos) != null) {
+            if (!needed || !backOff.allowsRenewal(nanos) || slot.underWay(nanos) != null) {
                 return;
             }
-            renewal = runway.takeOff(nanos);
+            renewal = slot.start(nanos);
         }
-        launch(renewal);
+        submit(renewal);
     }
 
-    private Flight flightForCaller() throws TokenException {
-        Flight asked;
+    private RequestUnderWay requestForCaller() throws TokenException {
+        RequestUnderWay asked;
         synchronized (this) {
             HeldToken now = held;
             if (now != null && isUsable(now)) {
-                // It landed between the look and the lock.
-                return Flight.landed(now.token());
+                // It was answered between the look and the lock.
+                return RequestUnderWay.answeredWith(now.token());
             }
+            held = null;
             long nanos = clocks.monotonicNanos();
-            Flight underway = runway.underway(nanos);
-            if (underway == null) {
+            RequestUnderWay underWay = slot.underWay(nanos);
+            if (underWay == null) {
                 if (lastFailure != null && !backOff.allowsCaller(nanos)) {
                     throw lastFailure.again();
                 }
-                underway = runway.takeOff(nanos);
+                underWay = slot.start(nanos);
             }
-            asked = underway;
+            asked = underWay;
         }
-        launch(asked);
+        submit(asked);
         return asked;
     }
 
     /** Outside the lock: an executor may run the task in the calling thread. */
-    private void launch(Flight toLaunch) {
-        if (!toLaunch.claim()) {
+    private void submit(RequestUnderWay request) {
+        if (!request.claim()) {
             return;
         }
         try {
-            executor.execute(() -> fly(toLaunch));
+            executor.execute(() -> ask(request));
         } catch (RuntimeException | Error e) {
-            crash(toLaunch, Reason.UNREACHABLE, "no thread for the token request: " + e, e);
+            failUnexpectedly(request, Reason.UNREACHABLE, "no thread for the token request: " + e, e);
         }
     }
 
-    private void fly(Flight under) {
-        under.board();
+    private void ask(RequestUnderWay request) {
+        request.isMadeHere();
         HeldToken.Asking asking = HeldToken.asking(clocks);
         HeldToken got;
         try {
-            got = asking.answered(provider.token(), policy);
+            got = asking.answered(delegate.token(), policy);
         } catch (TokenException e) {
-            fail(under, e);
+            fail(request, e);
             return;
         } catch (RuntimeException | Error e) {
             // Whoever waits must hear of it: an uncaught one would leave them waiting and the thread dead.
-            crash(under, Reason.UNEXPECTED_ANSWER, "the token request failed: " + e, e);
+            failUnexpectedly(request, Reason.UNEXPECTED_ANSWER, "the token request failed: " + e, e);
             return;
         }
-        land(under, got);
+        succeed(request, got);
     }
 
-    private void land(Flight under, HeldToken got) {
+    private void succeed(RequestUnderWay request, HeldToken got) {
         boolean recovered = false;
         synchronized (this) {
-            if (runway.end(under)) {
+            if (slot.end(request)) {
                 recovered = backOff.hasFailures();
                 held = got;
                 backOff = BackOff.NONE;
                 lastFailure = null;
             }
         }
-        under.succeed(got.token());
+        request.succeed(got.token());
         if (recovered) {
             tell(listener::recovered);
         }
     }
 
-    private void crash(Flight under, Reason reason, String message, Throwable cause) {
-        fail(under, TokenException.because(reason, message).causedBy(cause).build());
+    private void failUnexpectedly(RequestUnderWay request, Reason reason, String message, Throwable cause) {
+        fail(request, TokenException.because(reason, message).causedBy(cause).build());
     }
 
-    private void fail(Flight under, TokenException failure) {
+    private void fail(RequestUnderWay request, TokenException failure) {
         HeldToken old = null;
         synchronized (this) {
-            if (runway.end(under)) {
+            if (slot.end(request)) {
                 old = held;
                 backOff = backOff.after(failure, clocks.monotonicNanos(), random.getAsDouble());
                 lastFailure = failure;
             }
         }
-        under.fail(failure);
+        request.fail(failure);
         long usable = old == null ? 0 : old.usableMillis(clocks);
         if (usable > 0) {
             tell(() -> listener.renewalFailed(failure, Duration.ofMillis(usable)));
@@ -234,15 +249,15 @@ public final class CachedTokenSource implements TokenSource {
     /** The parts of a cache, each with its default. */
     public static final class Builder {
 
-        private final TokenSource provider;
+        private final TokenSource delegate;
         private final Executor executor;
         private final Clocks clocks;
         private DoubleSupplier random = () -> 0;
         private Duration patience = Duration.ofSeconds(25);
         private RenewalListener listener = (failure, usable) -> {};
 
-        private Builder(TokenSource provider, Executor executor, Clocks clocks) {
-            this.provider = provider;
+        private Builder(TokenSource delegate, Executor executor, Clocks clocks) {
+            this.delegate = delegate;
             this.executor = executor;
             this.clocks = clocks;
         }

@@ -16,7 +16,7 @@ class CachedTokenSourceTest {
 
     private final VirtualClocks clocks = new VirtualClocks();
     private final ManualExecutor executor = new ManualExecutor();
-    private final ScriptedProvider provider = new ScriptedProvider();
+    private final ScriptedSource provider = new ScriptedSource();
     private final CachedTokenSource source =
             CachedTokenSource.inFrontOf(provider, executor, clocks).build();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReplacementTest {
 
     private final VirtualClocks clocks = new VirtualClocks();
-    private final ScriptedProvider provider = new ScriptedProvider();
+    private final ScriptedSource provider = new ScriptedSource();
     private final CachedTokenSource source =
             CachedTokenSource.inFrontOf(provider, Runnable::run, clocks).build();
 

@@ -10,40 +10,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One token request under way, and all who wait for it. */
-final class Flight {
+/** One token request, from its start to its outcome, and all who wait for it. */
+final class RequestUnderWay {
 
     private final long startedNanos;
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final CountDownLatch landed = new CountDownLatch(1);
-    private volatile @Nullable Thread pilot;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile @Nullable Thread asking;
     private volatile @Nullable AccessToken token;
     private volatile @Nullable TokenException failure;
 
-    private Flight(long startedNanos) {
+    private RequestUnderWay(long startedNanos) {
         this.startedNanos = startedNanos;
     }
 
-    static Flight starting(long nowNanos) {
-        return new Flight(nowNanos);
+    static RequestUnderWay startedAt(long nowNanos) {
+        return new RequestUnderWay(nowNanos);
     }
 
-    /** A flight that never had to start. */
-    static Flight landed(AccessToken token) {
-        Flight flight = new Flight(0);
-        flight.claim();
-        flight.succeed(token);
-        return flight;
+    /** Returns a request that need not be made any more. */
+    static RequestUnderWay answeredWith(AccessToken token) {
+        RequestUnderWay request = new RequestUnderWay(0);
+        request.claim();
+        request.succeed(token);
+        return request;
     }
 
-    /** Returns true to the one caller that has to launch it. */
+    /** Returns true to the one caller that has to make the request. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }
 
     /** Marks the calling thread as the one that makes the request. */
-    void board() {
-        pilot = Thread.currentThread();
+    void isMadeHere() {
+        asking = Thread.currentThread();
     }
 
     boolean isOlderThan(Duration age, long nowNanos) {
@@ -52,14 +52,14 @@ final class Flight {
 
     void succeed(AccessToken got) {
         token = got;
-        pilot = null;
-        landed.countDown();
+        asking = null;
+        done.countDown();
     }
 
     void fail(TokenException why) {
         failure = why;
-        pilot = null;
-        landed.countDown();
+        asking = null;
+        done.countDown();
     }
 
     /**
@@ -71,7 +71,8 @@ final class Flight {
     AccessToken await(Duration patience) throws TokenException {
         boolean over;
         try {
-            over = landed.getCount() == 0 || !isPilot() && landed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            over = done.getCount() == 0
+                    || !asksOnThisThread() && done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw TokenException.because(Reason.INTERRUPTED, "interrupted while waiting for an access token")
@@ -92,12 +93,12 @@ final class Flight {
      * A log handler that sends by mail what the request logs comes here on the request's own thread, and would wait for
      * itself.
      */
-    private boolean isPilot() {
-        return pilot == Thread.currentThread();
+    private boolean asksOnThisThread() {
+        return asking == Thread.currentThread();
     }
 
     private TokenException noPatience(Duration patience) {
-        return isPilot()
+        return asksOnThisThread()
                 ? TokenException.because(
                                 Reason.UNAVAILABLE,
                                 "the thread that is asking for an access token needs one itself, as a log handler does that sends mail")

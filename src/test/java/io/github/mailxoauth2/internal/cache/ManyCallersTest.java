@@ -19,13 +19,13 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** Many callers, one request: who waits, for what, how long, and what all of them are told. */
-class SingleFlightTest {
+class ManyCallersTest {
 
     private static final int MANY = 100;
 
     private final VirtualClocks clocks = new VirtualClocks();
     private final ManualExecutor executor = new ManualExecutor();
-    private final ScriptedProvider provider = new ScriptedProvider();
+    private final ScriptedSource provider = new ScriptedSource();
     private final CachedTokenSource source = CachedTokenSource.inFrontOf(provider, executor, clocks)
             .patience(Duration.ofSeconds(60))
             .build();
@@ -112,11 +112,11 @@ class SingleFlightTest {
     }
 
     @Test
-    void token_landsAfterACallerGaveUp_servesTheNextWithoutARequest() throws Exception {
+    void token_answeredAfterACallerGaveUp_servesTheNextWithoutARequest() throws Exception {
         CachedTokenSource impatient = CachedTokenSource.inFrontOf(provider, executor, clocks)
                 .patience(Duration.ZERO)
                 .build();
-        assertThrows(TokenException.class, impatient::token, "no access token after 0 ms");
+        assertTimesOut(impatient);
         assertEquals(1, executor.runAll());
         assertEquals("token1", impatient.token().value());
         assertEquals(1, provider.requests());
@@ -157,11 +157,11 @@ class SingleFlightTest {
     }
 
     /**
-     * The answer lands after the caller has looked and before it has the lock: the clock is the only seam between the
+     * The answer comes after the caller has looked and before it has the lock: the clock is the only seam between the
      * two.
      */
     @Test
-    void token_landedBetweenLookAndLock_isServedWithoutASecondRequest() throws Exception {
+    void token_answeredBetweenLookAndLock_isServedWithoutASecondRequest() throws Exception {
         Queue<Runnable> atNextLook = new ArrayDeque<>();
         Clocks watched = new Clocks() {
             @Override
@@ -225,13 +225,18 @@ class SingleFlightTest {
                 .patience(Duration.ZERO)
                 .build();
         for (int i = 0; i < MANY; i++) {
-            assertThrows(TokenException.class, impatient::token, "no access token after 0 ms");
+            assertTimesOut(impatient);
             clocks.pass(Duration.ofMinutes(1).plusMillis(1));
         }
         assertEquals(4, executor.waiting(), "one under way and three given up");
         assertEquals(4, executor.runAll());
         assertEquals("token4", impatient.token().value());
         assertEquals(4, provider.requests());
+    }
+
+    private static void assertTimesOut(CachedTokenSource impatient) {
+        TokenException failure = assertThrows(TokenException.class, impatient::token);
+        assertEquals("no access token after 0 ms", failure.getMessage());
     }
 
     private void warmUp() throws Exception {

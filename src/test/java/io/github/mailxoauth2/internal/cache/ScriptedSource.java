@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An identity provider that counts requests and answers each as the script says; without a script it issues
  * {@code token1}, {@code token2} ...
  */
-final class ScriptedProvider implements TokenSource {
+final class ScriptedSource implements TokenSource {
 
     private final Queue<TokenSource> script = new ArrayDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -26,12 +26,12 @@ final class ScriptedProvider implements TokenSource {
         life = newLife;
     }
 
-    synchronized ScriptedProvider then(TokenSource answer) {
+    synchronized ScriptedSource then(TokenSource answer) {
         script.add(answer);
         return this;
     }
 
-    synchronized ScriptedProvider thenFail(TokenException failure) {
+    synchronized ScriptedSource thenFail(TokenException failure) {
         return then(() -> {
             throw failure;
         });
