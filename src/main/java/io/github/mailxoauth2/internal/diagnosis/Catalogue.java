@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,9 @@ final class Catalogue {
 
     private final Map<String, ReplyAdvice> replies;
     private final Map<String, Advice> entra;
-    private final Map<String, Advice> findings;
+    private final Map<Finding, Advice> findings;
 
-    private Catalogue(Map<String, ReplyAdvice> replies, Map<String, Advice> entra, Map<String, Advice> findings) {
+    private Catalogue(Map<String, ReplyAdvice> replies, Map<String, Advice> entra, Map<Finding, Advice> findings) {
         this.replies = replies;
         this.entra = entra;
         this.findings = findings;
@@ -42,7 +43,7 @@ final class Catalogue {
                 return new Catalogue(
                         Collections.<String, ReplyAdvice>emptyMap(),
                         Collections.<String, Advice>emptyMap(),
-                        Collections.<String, Advice>emptyMap());
+                        Collections.<Finding, Advice>emptyMap());
             }
         }
     }
@@ -56,7 +57,22 @@ final class Catalogue {
     static Catalogue load() throws IOException {
         Map<String, ReplyAdvice> replies = new LinkedHashMap<>();
         AdviceFile.read("server-replies.txt").forEach((id, fields) -> replies.put(id, ReplyAdvice.of(id, fields)));
-        return new Catalogue(replies, advice("entra-errors.txt"), advice("findings.txt"));
+        return new Catalogue(replies, advice("entra-errors.txt"), findings(advice("findings.txt")));
+    }
+
+    private static Map<Finding, Advice> findings(Map<String, Advice> byId) {
+        Map<Finding, Advice> findings = new EnumMap<>(Finding.class);
+        for (Finding finding : Finding.values()) {
+            Advice advice = byId.remove(finding.id());
+            if (advice == null) {
+                throw new IllegalArgumentException("findings.txt has no [" + finding.id() + "]");
+            }
+            findings.put(finding, advice);
+        }
+        if (!byId.isEmpty()) {
+            throw new IllegalArgumentException("findings.txt has what is no finding: " + byId.keySet());
+        }
+        return findings;
     }
 
     private static Map<String, Advice> advice(String resource) throws IOException {
@@ -80,8 +96,8 @@ final class Catalogue {
     }
 
     /** Returns the record of something this jar found out itself. */
-    Advice finding(String id) {
-        return findings.getOrDefault(id, Advice.NONE);
+    Advice finding(Finding finding) {
+        return findings.getOrDefault(finding, Advice.NONE);
     }
 
     Collection<ReplyAdvice> replies() {

@@ -34,7 +34,7 @@ public final class Explainer {
 
     /** Explains that the token was not sent because the connection is not encrypted. */
     public static Explanation noTls(Settings settings, @Nullable String host) {
-        return finding("no-tls", Facts.of(settings).with(Fact.HOST, host));
+        return finding(Finding.NO_TLS, Facts.of(settings).with(Fact.HOST, host));
     }
 
     /**
@@ -47,9 +47,11 @@ public final class Explainer {
                 .with(Fact.MECHANISM, String.join(" or ", settings.mechanisms()))
                 .with(Fact.OFFERED, offered);
         if (offered != null && !offered.trim().isEmpty()) {
-            return finding("mechanism-other", facts);
+            return finding(Finding.MECHANISM_OTHER, facts);
         }
-        return finding(settings.protocol().startsWith("smtp") ? "mechanism-none" : "mechanism-none-mailbox", facts);
+        return finding(
+                settings.protocol().startsWith("smtp") ? Finding.MECHANISM_NONE : Finding.MECHANISM_NONE_MAILBOX,
+                facts);
     }
 
     /**
@@ -62,21 +64,21 @@ public final class Explainer {
                 Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, version));
     }
 
-    private static String tooOldFor(String protocol) {
+    private static Finding tooOldFor(String protocol) {
         if (protocol.startsWith("imap")) {
-            return "too-old-imap";
+            return Finding.TOO_OLD_IMAP;
         }
-        return protocol.startsWith("pop3") ? "too-old-pop3" : "too-old";
+        return protocol.startsWith("pop3") ? Finding.TOO_OLD_POP3 : Finding.TOO_OLD;
     }
 
     /** Explains that nobody named a mailbox to log in as. */
     public static Explanation noUser(Settings settings) {
-        return finding("no-user", Facts.of(settings));
+        return finding(Finding.NO_USER, Facts.of(settings));
     }
 
     /** Explains that the mailbox to log in as cannot be one; {@code reason} says why. */
     public static Explanation badUser(Settings settings, @Nullable String reason) {
-        return finding("bad-user", Facts.of(settings).with(Fact.DETAIL, reason));
+        return finding(Finding.BAD_USER, Facts.of(settings).with(Fact.DETAIL, reason));
     }
 
     /**
@@ -86,11 +88,11 @@ public final class Explainer {
     public static Explanation wrongSettings(
             @Nullable String protocol, @Nullable String host, @Nullable String problem) {
         return finding(
-                "wrong-settings", Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
+                Finding.WRONG_SETTINGS, Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
     }
 
-    private static Explanation finding(String id, Facts facts) {
-        Advice advice = Catalogue.bundled().finding(id);
+    private static Explanation finding(Finding finding, Facts facts) {
+        Advice advice = Catalogue.bundled().finding(finding);
         return Explanation.of(facts.fill(advice.what()), facts.fill(advice.cause()), facts.fill(advice.fix()));
     }
 }

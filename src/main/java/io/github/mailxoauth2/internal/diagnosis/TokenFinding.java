@@ -20,71 +20,73 @@ final class TokenFinding {
     private TokenFinding() {}
 
     /** Returns the finding, one of its own where it was not Entra that was asked. */
-    static String of(Settings settings, TokenException failure) {
+    static Finding of(Settings settings, TokenException failure) {
         switch (TokenOrigin.of(settings)) {
             case MANAGED_IDENTITY:
                 return ofManagedIdentity(failure);
             case FOREIGN:
-                return failure.reason() == Reason.REFUSED ? "provider-refused" : of(failure);
+                return failure.reason() == Reason.REFUSED ? Finding.PROVIDER_REFUSED : of(failure);
             default:
                 return of(failure);
         }
     }
 
-    private static String ofManagedIdentity(TokenException failure) {
+    private static Finding ofManagedIdentity(TokenException failure) {
         switch (failure.reason()) {
             case REFUSED:
-                return "identity-refused";
+                return Finding.IDENTITY_REFUSED;
             case UNREACHABLE:
             case TIMED_OUT:
-                return "identity-unreachable";
+                return Finding.IDENTITY_UNREACHABLE;
             default:
                 return of(failure);
         }
     }
 
-    static String of(TokenException failure) {
+    static Finding of(TokenException failure) {
         if (failure.statusCode() == 407 || failure.reason() == Reason.UNREACHABLE && says(failure, " 407")) {
-            return "proxy-login";
+            return Finding.PROXY_LOGIN;
         }
         switch (failure.reason()) {
             case THROTTLED:
-                return "throttled";
+                return Finding.THROTTLED;
             case UNAVAILABLE:
-                return "unavailable";
+                return Finding.UNAVAILABLE;
             case UNREACHABLE:
                 return unreachable(failure);
             case TIMED_OUT:
-                return "timed-out";
+                return Finding.TIMED_OUT;
             case UNEXPECTED_ANSWER:
-                return "unexpected-answer";
+                return Finding.UNEXPECTED_ANSWER;
             case CREDENTIAL_UNUSABLE:
-                return "credential-unusable";
+                return Finding.CREDENTIAL_UNUSABLE;
             case INTERRUPTED:
-                return "interrupted";
+                return Finding.INTERRUPTED;
             default:
-                return "refused";
+                return Finding.REFUSED;
         }
     }
 
-    private static String unreachable(TokenException failure) {
+    private static Finding unreachable(TokenException failure) {
         // The JDK's words, and those of our own tunnel.
         if (says(failure, "tunnel through proxy") || says(failure, "refused the connection to")) {
-            return "proxy-refused";
+            return Finding.PROXY_REFUSED;
         }
         if (has(failure, UnknownHostException.class)) {
-            return "unknown-host";
+            return Finding.UNKNOWN_HOST;
         }
         if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
-            return "certificate-time";
+            return Finding.CERTIFICATE_TIME;
         }
         if (has(failure, CertificateException.class) || says(failure, "PKIX path") || says(failure, "certificate")) {
-            return "certificate";
+            return Finding.CERTIFICATE;
         }
         if (has(failure, SSLException.class)) {
-            return "tls";
+            return Finding.TLS;
         }
-        return has(failure, ConnectException.class) && says(failure, "refused") ? "connection-refused" : "unreachable";
+        return has(failure, ConnectException.class) && says(failure, "refused")
+                ? Finding.CONNECTION_REFUSED
+                : Finding.UNREACHABLE;
     }
 
     /**

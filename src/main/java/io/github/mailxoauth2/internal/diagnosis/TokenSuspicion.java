@@ -26,31 +26,31 @@ final class TokenSuspicion {
 
     private TokenSuspicion() {}
 
-    /** Returns the catalogue's id of the finding; empty if the token shows nothing of itself. */
-    static Optional<String> in(Settings settings, LoginFailure failure) {
+    /** Returns the finding; empty if the token shows nothing of itself. */
+    static Optional<Finding> in(Settings settings, LoginFailure failure) {
         TokenClaims claims = failure.claims();
         if (claims.isEmpty()) {
             return Optional.empty();
         }
         if (claims.scopes().isPresent()) {
-            return Optional.of("delegated");
+            return Optional.of(Finding.DELEGATED);
         }
         if (claims.audience().isPresent()
                 && !isRightAudience(settings, claims.audience().get())) {
-            return Optional.of("audience");
+            return Optional.of(Finding.AUDIENCE);
         }
         if (claims.tenantId().isPresent()
                 && isOtherTenant(settings.tenant(), claims.tenantId().get())) {
-            return Optional.of("other-tenant");
+            return Optional.of(Finding.OTHER_TENANT);
         }
         return Optional.of(finding(claims.roles().orElse("").trim(), neededRole(failure)));
     }
 
-    private static String finding(String roles, String needed) {
+    private static Finding finding(String roles, String needed) {
         if (roles.isEmpty()) {
-            return "no-roles";
+            return Finding.NO_ROLES;
         }
-        return Arrays.asList(roles.split("[\\s,]+")).contains(needed) ? "not-registered" : "role-missing";
+        return Arrays.asList(roles.split("[\\s,]+")).contains(needed) ? Finding.NOT_REGISTERED : Finding.ROLE_MISSING;
     }
 
     /** Returns the application permission that the protocol needs; High Volume Email takes one of its own. */

@@ -1,0 +1,49 @@
+package io.github.mailxoauth2.internal.diagnosis;
+
+import java.util.Locale;
+
+/**
+ * What this jar finds out by itself, each with a record of the same name in {@code findings.txt}: {@code NO_TLS} is
+ * {@code [no-tls]} there. A test compares the two.
+ */
+enum Finding {
+    NO_TLS,
+    MECHANISM_NONE,
+    MECHANISM_NONE_MAILBOX,
+    MECHANISM_OTHER,
+    TOO_OLD,
+    TOO_OLD_IMAP,
+    TOO_OLD_POP3,
+    NO_USER,
+    BAD_USER,
+    WRONG_SETTINGS,
+    DELEGATED,
+    AUDIENCE,
+    OTHER_TENANT,
+    ROLE_MISSING,
+    NO_ROLES,
+    NOT_REGISTERED,
+    REFUSED,
+    THROTTLED,
+    UNAVAILABLE,
+    UNKNOWN_HOST,
+    CONNECTION_REFUSED,
+    CERTIFICATE,
+    CERTIFICATE_TIME,
+    TLS,
+    PROXY_LOGIN,
+    PROXY_REFUSED,
+    UNREACHABLE,
+    TIMED_OUT,
+    UNEXPECTED_ANSWER,
+    CREDENTIAL_UNUSABLE,
+    INTERRUPTED,
+    IDENTITY_UNREACHABLE,
+    IDENTITY_REFUSED,
+    PROVIDER_REFUSED;
+
+    /** Returns the heading of the record. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
