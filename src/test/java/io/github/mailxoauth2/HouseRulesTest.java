@@ -51,7 +51,6 @@ class HouseRulesTest {
         MAIL(
                 "mail",
                 "token",
-                "sasl",
                 "internal.settings",
                 "internal.cache",
                 "internal.bearer",

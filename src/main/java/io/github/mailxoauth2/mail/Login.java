@@ -1,24 +1,48 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.internal.bearer.BearerExchange;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import io.github.mailxoauth2.internal.bearer.InitialResponse;
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
+import io.github.mailxoauth2.internal.diagnosis.ErrorChallenge;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.diagnosis.Explanation;
+import io.github.mailxoauth2.internal.diagnosis.LoginFailure;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
+import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.settings.PropertyLookup;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.internal.settings.UnknownKeys;
+import io.github.mailxoauth2.internal.wiring.Lookups;
 import io.github.mailxoauth2.internal.wiring.TokenSources;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One login with OAuth2: who, where, with what. The token changes at most once, after a refusal. */
+/**
+ * One login with OAuth2: who, where, with which token, and what follows when the server refuses it. The token changes
+ * at most once, after a refusal.
+ *
+ * <p>For one thread at a time.
+ */
 final class Login {
 
-    final Settings settings;
-    final String host;
-    final String user;
-    final CachedTokenSource source;
+    private final Settings settings;
+    private final String host;
+    private final String user;
+    private final CachedTokenSource source;
 
     private AccessToken token;
     private boolean freshTokenTried;
 
-    Login(Settings settings, String host, String user, CachedTokenSource source, AccessToken token) {
+    private Login(Settings settings, String host, String user, CachedTokenSource source, AccessToken token) {
         this.settings = settings;
         this.host = host;
         this.user = user;
@@ -27,28 +51,157 @@ final class Login {
     }
 
     /**
-     * Returns the next login of the same kind, with the token that is valid now.
+     * Reads the switch and the settings, finds the mailbox, gets the token: all before any connection is opened.
      *
-     * @throws TokenException if there is none
-     * @throws IllegalArgumentException if the user cannot be said in a login
+     * @return the login to make; empty where OAuth2 is off and the stock login is to be made
+     * @throws AuthenticationFailedException if OAuth2 is on and cannot work before somebody changes something
+     * @throws MessagingException if no token can be had now, but perhaps later
      */
-    Login again(String nextUser) throws TokenException {
-        InitialResponse.xoauth2(nextUser, "");
-        // Where a provider's tokens are for one mailbox each, another mailbox has another source.
-        CachedTokenSource next = nextUser.equals(user) ? source : TokenSources.of(settings, nextUser);
-        return new Login(settings, host, nextUser, next, next.token());
+    static Optional<Login> prepare(
+            Session session, URLName url, @Nullable String hostArgument, int port, @Nullable String givenUser)
+            throws MessagingException {
+        String protocol = url.getProtocol();
+        PropertyLookup lookup = Lookups.of(session.getProperties());
+        OnOff onOff = OnOff.of(lookup, protocol);
+        String host = LoginHost.find(hostArgument, url, session, protocol);
+        Optional<Settings> settings;
+        try {
+            settings = onOff.settingsFor(host);
+        } catch (SettingsException e) {
+            throw Failures.permanent(Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), e);
+        }
+        onOff.hint().ifPresent(Warnings::once);
+        if (!settings.isPresent()) {
+            return Optional.empty();
+        }
+        UnknownKeys.in(lookup, protocol).forEach(Warnings::once);
+        String user = LoginUser.find(givenUser, session, settings.get(), host, port)
+                .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings.get()), null));
+        return Optional.of(of(settings.get(), host, user));
     }
 
-    AccessToken token() {
-        return token;
+    private static Login of(Settings settings, String host, String user) throws MessagingException {
+        try {
+            InitialResponse.xoauth2(user, "");
+            // Where a provider's tokens are for one mailbox each, another mailbox has another source.
+            CachedTokenSource source = TokenSources.of(settings, user);
+            return new Login(settings, host, user, source, source.token());
+        } catch (IllegalArgumentException e) {
+            throw Failures.permanent(Explainer.badUser(settings, String.valueOf(e.getMessage())), e);
+        } catch (TokenException e) {
+            throw Failures.noToken(settings, e);
+        }
     }
 
-    boolean freshTokenTried() {
+    /**
+     * Returns the login for one more connection to the same server, with the token that is valid now.
+     *
+     * @throws MessagingException if there is none, or the user cannot be said in a login
+     */
+    Login again(@Nullable String nextUser) throws MessagingException {
+        return of(settings, host, nextUser == null || nextUser.trim().isEmpty() ? user : nextUser.trim());
+    }
+
+    String user() {
+        return user;
+    }
+
+    String protocol() {
+        return settings.protocol();
+    }
+
+    boolean isCleartextAllowed() {
+        return settings.isCleartextAllowed();
+    }
+
+    /**
+     * Checks that nobody on the way can read the token.
+     *
+     * @throws AuthenticationFailedException if there is no TLS and the administrator did not allow that
+     */
+    void requireTls(boolean tls) throws AuthenticationFailedException {
+        if (!tls && !settings.isCleartextAllowed()) {
+            throw Failures.permanent(Explainer.noTls(settings, host), null);
+        }
+    }
+
+    /**
+     * Returns the best allowed mechanism among those that the server offers.
+     *
+     * @throws AuthenticationFailedException if it offers none that says a token
+     */
+    BearerMechanism mechanism(Collection<String> offered) throws AuthenticationFailedException {
+        Optional<BearerMechanism> chosen = BearerMechanism.choose(settings.mechanisms(), offered);
+        if (!chosen.isPresent()) {
+            throw Failures.permanent(Explainer.mechanismNotOffered(settings, host, String.join(" ", offered)), null);
+        }
+        return chosen.get();
+    }
+
+    /** Returns the mechanism to try at a server that does not say which ones it takes. */
+    BearerMechanism mechanismWithoutOffer() {
+        return BearerMechanism.named(settings.mechanisms().get(0)).orElse(BearerMechanism.XOAUTH2);
+    }
+
+    /** Returns the exchange that says the token. */
+    BearerExchange exchange(BearerMechanism mechanism, int port) {
+        return BearerExchange.of(mechanism, mechanism.response(user, token.value(), host, port));
+    }
+
+    /**
+     * Asks for another token where the refused one may be at fault, once in a login and never twice a minute for all of
+     * them.
+     *
+     * @return whether this login now holds another token, to be tried once more
+     * @throws MessagingException if another token was asked for and cannot be had
+     */
+    boolean replaceRefusedToken(ServerReply reply) throws MessagingException {
+        if (!reply.rejectsToken() || freshTokenTried) {
+            return false;
+        }
+        try {
+            Optional<AccessToken> fresh = source.replacementFor(token);
+            if (fresh.isPresent()) {
+                token = fresh.get();
+                freshTokenTried = true;
+            }
+            return fresh.isPresent();
+        } catch (TokenException e) {
+            throw Failures.noToken(settings, e);
+        }
+    }
+
+    /** Returns whether the token that this login holds was fetched after a refusal. */
+    boolean isFreshTokenTried() {
         return freshTokenTried;
     }
 
-    void retryWith(AccessToken fresh) {
-        token = fresh;
-        freshTokenTried = true;
+    /**
+     * Returns the application's exception for a refused login; {@code challenge} is the error challenge as the server
+     * said it.
+     */
+    MessagingException refused(ServerReply reply, Optional<String> challenge, @Nullable Exception cause) {
+        LoginFailure.Builder facts = LoginFailure.because(reply)
+                .at(settings.protocol(), host)
+                .user(user)
+                .challenge(challenge.flatMap(ErrorChallenge::decode).orElse(null))
+                .claims(token.claims());
+        if (freshTokenTried) {
+            facts.freshTokenTried();
+        }
+        Explanation why = Explainer.loginRefused(settings, facts.build());
+        return reply.isTransient() ? Failures.passing(why, cause) : Failures.permanent(why, cause);
+    }
+
+    /** Returns the explanation of a refused message after this login; empty where the server's words say it all. */
+    Optional<Explanation> sendRefused(ServerReply reply) {
+        return Explainer.sendRefused(settings, user, token.claims(), reply);
+    }
+
+    /** Returns the exception for a version of the mail implementation that cannot log in with a token. */
+    AuthenticationFailedException tooOld(Class<?> stock) {
+        Package implementation = stock.getPackage();
+        String version = implementation == null ? null : implementation.getImplementationVersion();
+        return Failures.permanent(Explainer.tooOld(settings, host, version), null);
     }
 }

@@ -16,29 +16,30 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
  */
 public class OAuth2ImapStore extends IMAPStore {
 
-    private final ImapLogin login;
+    private final ImapTakeover takeover;
 
     /** Called by {@link Session#getStore()}. */
     public OAuth2ImapStore(Session session, URLName url) {
         super(session, url);
-        this.login = new ImapLogin(this, url, session);
+        this.takeover = new ImapTakeover(this, url, session);
     }
 
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        login.connect(host, port, user, password, super::connect);
+        takeover.connect(host, port, user, password, super::connect);
     }
 
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        return login.protocolConnect(host, port, user, password, super::protocolConnect);
+        return takeover.protocolConnect(host, port, user, password, super::protocolConnect);
     }
 
     @Override
     protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
-        return login.isOn()
-                ? login.secured(new TokenImapProtocol(name, host, port, login.wireProperties(), isSSL, logger, login))
+        return takeover.isOn()
+                ? takeover.secured(
+                        new ImapConnection(name, host, port, takeover.wireProperties(), isSSL, logger, takeover))
                 : super.newIMAPProtocol(host, port);
     }
 }

@@ -14,44 +14,44 @@ import org.eclipse.angus.mail.pop3.POP3SSLStore;
  */
 public class OAuth2Pop3sStore extends POP3SSLStore {
 
-    private final Pop3Login login;
+    private final Pop3Takeover takeover;
 
     /** Called by {@link Session#getStore()}. */
     public OAuth2Pop3sStore(Session session, URLName url) {
         super(session, url);
-        this.login = new Pop3Login(this, url, session, used -> this.session = used);
+        this.takeover = new Pop3Takeover(this, url, session, used -> this.session = used);
     }
 
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        login.connect(host, port, user, password, super::connect);
+        takeover.connect(host, port, user, password, super::connect);
     }
 
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        return login.protocolConnect(host, port, user, password, super::protocolConnect);
+        return takeover.protocolConnect(host, port, user, password, super::protocolConnect);
     }
 
     @Override
     public synchronized boolean isConnected() {
-        return login.isConnected(super::isConnected);
+        return takeover.isConnected(super::isConnected);
     }
 
     @Override
     public synchronized boolean isSSL() {
-        return login.isSsl(super.isSSL());
+        return takeover.isSsl(super.isSSL());
     }
 
     @Override
     public Folder getFolder(String name) throws MessagingException {
         Folder stock = super.getFolder(name);
-        return login.isOn() ? new OAuth2Pop3Folder(this, name, login) : stock;
+        return takeover.isOn() ? new Pop3TokenFolder(this, name, takeover) : stock;
     }
 
     @Override
     public Folder getFolder(URLName url) throws MessagingException {
         Folder stock = super.getFolder(url);
-        return login.isOn() ? new OAuth2Pop3Folder(this, url.getFile(), login) : stock;
+        return takeover.isOn() ? new Pop3TokenFolder(this, url.getFile(), takeover) : stock;
     }
 }

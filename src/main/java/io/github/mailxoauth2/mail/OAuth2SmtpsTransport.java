@@ -16,48 +16,48 @@ import org.eclipse.angus.mail.smtp.SMTPSSLTransport;
  */
 public class OAuth2SmtpsTransport extends SMTPSSLTransport {
 
-    private final SmtpLogin login;
+    private final SmtpTakeover takeover;
 
     /** Called by {@link Session#getTransport()}. */
     public OAuth2SmtpsTransport(Session session, URLName urlname) {
-        super(QuietSession.of(session, "smtps"), urlname);
+        super(SmtpSession.forConstructor(session, "smtps"), urlname);
         this.session = session;
-        this.login = new SmtpLogin(this, urlname, session, used -> this.session = used);
+        this.takeover = new SmtpTakeover(this, urlname, session, used -> this.session = used);
     }
 
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        login.connect(host, port, user, password, super::connect);
+        takeover.connect(host, port, user, password, super::connect);
     }
 
     @Override
     public synchronized void connect(Socket socket) throws MessagingException {
-        login.connect(socket, super::connect);
+        takeover.connect(socket, super::connect);
     }
 
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        return login.protocolConnect(host, port, user, password, super::protocolConnect);
+        return takeover.protocolConnect(host, port, user, password, super::protocolConnect);
     }
 
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
-        return login.ehlo(super.ehlo(domain));
+        return takeover.ehlo(super.ehlo(domain));
     }
 
     @Override
     protected boolean supportsAuthentication(String mechanism) {
-        return login.supportsAuthentication(mechanism, super::supportsAuthentication);
+        return takeover.supportsAuthentication(mechanism, super::supportsAuthentication);
     }
 
     @Override
     public synchronized int simpleCommand(String command) throws MessagingException {
-        return login.simpleCommand(command, super::simpleCommand);
+        return takeover.simpleCommand(command, super::simpleCommand);
     }
 
     @Override
     public synchronized void sendMessage(Message message, Address[] recipients) throws MessagingException {
-        login.sendMessage(message, recipients, super::sendMessage);
+        takeover.sendMessage(message, recipients, super::sendMessage);
     }
 }

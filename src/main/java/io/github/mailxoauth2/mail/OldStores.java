@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import jakarta.mail.AuthenticationFailedException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -27,7 +26,7 @@ final class OldStores {
                 return;
             }
         }
-        throw tooOld(login, IMAPStore.class);
+        throw login.tooOld(IMAPStore.class);
     }
 
     /**
@@ -42,16 +41,10 @@ final class OldStores {
                     .getDeclaredConstructor(POP3Store.class, String.class)
                     .getModifiers();
         } catch (NoSuchMethodException e) {
-            throw tooOld(login, POP3Store.class);
+            throw login.tooOld(POP3Store.class);
         }
         if (!Modifier.isProtected(access) && !Modifier.isPublic(access)) {
-            throw tooOld(login, POP3Store.class);
+            throw login.tooOld(POP3Store.class);
         }
-    }
-
-    private static AuthenticationFailedException tooOld(Login login, Class<?> stock) {
-        Package implementation = stock.getPackage();
-        String version = implementation == null ? null : implementation.getImplementationVersion();
-        return Failures.permanent(Explainer.tooOld(login.settings, login.host, version), null);
     }
 }

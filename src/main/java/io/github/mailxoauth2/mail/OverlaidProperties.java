@@ -1,5 +1,7 @@
 package io.github.mailxoauth2.mail;
 
+import jakarta.mail.Session;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -26,6 +28,17 @@ final class OverlaidProperties extends Properties {
     OverlaidProperties(Properties below, Map<String, ?> above) {
         this.below = below;
         this.above = above;
+    }
+
+    /** Returns the application's Session with some properties overlaid; it has no Authenticator. */
+    static Session session(Session application, Map<String, ?> above) {
+        Map<String, Object> silent = new HashMap<>(above);
+        // Else the new Session announces itself in the application's debug output.
+        silent.put("mail.debug", "false");
+        Session overlaid = Session.getInstance(new OverlaidProperties(application.getProperties(), silent), null);
+        overlaid.setDebugOut(application.getDebugOut());
+        overlaid.setDebug(application.getDebug());
+        return overlaid;
     }
 
     @Override

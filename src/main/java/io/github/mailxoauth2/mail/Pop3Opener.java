@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
-import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.MessagingException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +21,7 @@ final class Pop3Opener {
     /** Opens connections like {@code login}'s; the properties say how sockets and TLS are to be. */
     Pop3Opener(Login login, Properties properties) {
         this.login = login;
-        this.protocol = login.settings.protocol();
+        this.protocol = login.protocol();
         this.properties = properties;
     }
 
@@ -33,26 +32,21 @@ final class Pop3Opener {
      * @throws IOException if there is no connection at all
      */
     Opened open(String host, int port, boolean tls) throws IOException, MessagingException {
-        Login made;
-        try {
-            made = login.again(login.user);
-        } catch (TokenException e) {
-            throw Failures.noToken(login.settings, e);
-        }
+        Login made = login.again(login.user());
         while (true) {
             Pop3Wire wire = Pop3Wire.open(host, port, properties, protocol, tls);
             boolean ready = false;
             try {
-                Pop3Exchange exchange = new Pop3Exchange(wire, made, port);
-                String answer = attempt(exchange, made);
-                ready = Pop3Exchange.isOk(answer);
+                Pop3Auth auth = new Pop3Auth(wire, made, port);
+                String answer = attempt(auth, made);
+                ready = Pop3Auth.isOk(answer);
                 if (ready) {
-                    return new Opened(wire, exchange.capabilities());
+                    return new Opened(wire, auth.capabilities());
                 }
                 ServerReply reply = ServerReply.parse(answer);
                 // On a new connection: some servers hang up once they have refused.
-                if (!Refusal.leavesAnotherTry(made, reply)) {
-                    throw Refusal.explained(made, reply, exchange.challenge(), null);
+                if (!made.replaceRefusedToken(reply)) {
+                    throw made.refused(reply, auth.challenge(), null);
                 }
             } finally {
                 if (!ready) {
@@ -63,11 +57,11 @@ final class Pop3Opener {
     }
 
     /** A server that hangs up in the middle of a login says as much as one that answers. */
-    private static String attempt(Pop3Exchange exchange, Login made) throws IOException, MessagingException {
+    private static String attempt(Pop3Auth auth, Login made) throws IOException, MessagingException {
         try {
-            return exchange.authenticate();
+            return auth.authenticate();
         } catch (EOFException | SocketException e) {
-            throw Refusal.explained(made, ServerReply.parse(null), exchange.challenge(), e);
+            throw made.refused(ServerReply.parse(null), auth.challenge(), e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.mailxoauth2.mail;
 import jakarta.mail.Session;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import javax.net.SocketFactory;
 
 /** The Session that the stock POP3 store sees while it opens a connection: its sockets come from us. */
@@ -49,11 +48,6 @@ final class Pop3Session {
         above.put(prefix + "auth.mechanisms", "LOGIN");
         above.put(prefix + "apop.enable", "false");
         above.put("mail.debug.auth", "false");
-        above.put("mail.debug", "false");
-        Properties seen = new OverlaidProperties(application.getProperties(), above);
-        Session overlaid = Session.getInstance(seen, null);
-        overlaid.setDebugOut(application.getDebugOut());
-        overlaid.setDebug(application.getDebug());
-        return overlaid;
+        return OverlaidProperties.session(application, above);
     }
 }

@@ -1,27 +1,24 @@
 package io.github.mailxoauth2.sasl;
 
+import io.github.mailxoauth2.internal.bearer.BearerExchange;
 import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import io.github.mailxoauth2.internal.bearer.InitialResponse;
 import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's side of one XOAUTH2 or OAUTHBEARER exchange: sends the token once, acknowledges an error challenge, and
- * never sends the token again.
+ * A {@link BearerExchange} as the JDK's SASL wants it. For one login, not for several threads.
  *
  * <p>Neither mechanism tells the client that it succeeded: the server's protocol does. So the exchange is complete only
- * once the server has had a further word: an empty one after success, or the error. For one login, not for several
- * threads.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc7628#section-3">RFC 7628 section 3</a>
+ * once the server has had a further word: an empty one after success, or the error.
  */
-public final class BearerSaslClient implements SaslClient {
+final class BearerSaslClient implements SaslClient {
 
     /** Where the message comes from, asked once and only when it is needed. */
-    public interface Message {
+    interface Message {
 
         /**
          * Returns the message.
@@ -31,39 +28,20 @@ public final class BearerSaslClient implements SaslClient {
         InitialResponse get() throws SaslException;
     }
 
-    private enum State {
-        /** Nothing was sent. */
-        START,
-        /** The server has the token. */
-        TOKEN_SENT,
-        /** The server said why it refuses the token, and was told to go on. */
-        ERROR_ACKNOWLEDGED,
-        /** The server had no more to say. */
-        DONE,
-        /** The exchange was broken off. */
-        FAILED
-    }
-
-    private static final byte[] NOTHING = {};
-
     private final BearerMechanism mechanism;
     private final Message message;
     private final InitialResponseLimit limit;
 
-    private State state = State.START;
     private @Nullable InitialResponse response;
     private @Nullable SaslException noMessage;
-    private byte[] error = NOTHING;
+    private @Nullable BearerExchange exchange;
+    private boolean complete;
 
-    private BearerSaslClient(BearerMechanism mechanism, Message message, InitialResponseLimit limit) {
+    /** Makes a client that offers its message as initial response where the limit allows. */
+    BearerSaslClient(BearerMechanism mechanism, Message message, InitialResponseLimit limit) {
         this.mechanism = mechanism;
         this.message = message;
         this.limit = limit;
-    }
-
-    /** Starts an exchange that offers its message as initial response where the limit allows. */
-    public static BearerSaslClient of(BearerMechanism mechanism, Message message, InitialResponseLimit limit) {
-        return new BearerSaslClient(mechanism, message, limit);
     }
 
     @Override
@@ -74,7 +52,7 @@ public final class BearerSaslClient implements SaslClient {
     /** Returns whether the message goes along with the command; fetches the token, because its length decides. */
     @Override
     public boolean hasInitialResponse() {
-        if (state != State.START || limit == InitialResponseLimit.NONE) {
+        if (exchange != null || limit == InitialResponseLimit.UNLIMITED) {
             return true;
         }
         try {
@@ -94,28 +72,20 @@ public final class BearerSaslClient implements SaslClient {
      */
     @Override
     public byte @Nullable [] evaluateChallenge(byte[] challenge) throws SaslException {
-        switch (state) {
-            case START:
-                return start();
-            case TOKEN_SENT:
-                if (challenge.length == 0) {
-                    state = State.DONE;
-                    return null;
-                }
-                error = challenge.clone();
-                state = State.ERROR_ACKNOWLEDGED;
-                return mechanism.acknowledgement();
-            default:
-                state = State.FAILED;
-                throw new SaslException(mechanism + ": the server sent a challenge after the end of the exchange");
+        if (complete) {
+            throw new SaslException(mechanism + ": the server sent a challenge after the end of the exchange");
         }
-    }
-
-    /** What the server says when it invites the client to speak does not matter: some write a prompt there. */
-    private byte[] start() throws SaslException {
-        byte[] octets = message().octets();
-        state = State.TOKEN_SENT;
-        return octets;
+        BearerExchange current = exchange;
+        if (current == null) {
+            current = BearerExchange.of(mechanism, message());
+            exchange = current;
+        } else {
+            complete = true;
+            if (challenge.length == 0) {
+                return null;
+            }
+        }
+        return current.respond(new String(challenge, StandardCharsets.UTF_8)).orElse(null);
     }
 
     private InitialResponse message() throws SaslException {
@@ -130,14 +100,9 @@ public final class BearerSaslClient implements SaslClient {
         return known;
     }
 
-    /** Returns the error challenge that the server sent in place of success, empty if it sent none. */
-    public byte[] error() {
-        return error.clone();
-    }
-
     @Override
     public boolean isComplete() {
-        return state == State.ERROR_ACKNOWLEDGED || state == State.DONE || state == State.FAILED;
+        return complete;
     }
 
     @Override
@@ -156,7 +121,7 @@ public final class BearerSaslClient implements SaslClient {
 
     @Override
     public @Nullable Object getNegotiatedProperty(String name) {
-        if (!isComplete()) {
+        if (!complete) {
             throw new IllegalStateException(mechanism + " is not complete");
         }
         return null;
@@ -165,12 +130,12 @@ public final class BearerSaslClient implements SaslClient {
     @Override
     public void dispose() {
         response = null;
-        Arrays.fill(error, (byte) 0);
-        state = State.FAILED;
+        exchange = null;
+        complete = true;
     }
 
     @Override
     public String toString() {
-        return mechanism + "[" + state + "]";
+        return mechanism + "[" + (complete ? "complete" : exchange == null ? "not begun" : "token sent") + "]";
     }
 }

@@ -9,6 +9,7 @@ import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.internal.wiring.Lookups;
 import io.github.mailxoauth2.internal.wiring.TokenSources;
 import io.github.mailxoauth2.token.TokenException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes SASL clients for {@code XOAUTH2} and {@code OAUTHBEARER} that log in with a token from the settings they find,
- * else from the password callback.
+ * else from the password callback; and none where neither gives one, so that the JDK asks the next provider.
  *
  * <p>The settings are looked for where a mail Session's are, with the {@code props} of {@link Sasl#createSaslClient} in
  * the Session's place; the mail implementations pass the Session's properties there. Public only because {@link Sasl}
  * makes it by its name.
  */
 public final class BearerSaslClientFactory implements SaslClientFactory {
-
-    /**
-     * Under this key in {@code props} stands the copy of this class that alone shall answer, where several copies live
-     * in one JVM.
-     */
-    static final String COPY = "mail.oauth2.sasl.copy";
 
     /** A part of the names of the classes in which all mail implementations do SASL. */
     private static final String MAIL_IMPLEMENTATION = "SaslAuthenticator";
@@ -47,22 +42,19 @@ public final class BearerSaslClientFactory implements SaslClientFactory {
             String serverName,
             @Nullable Map<String, ?> props,
             @Nullable CallbackHandler callbacks) {
-        Object copy = props == null ? null : props.get(COPY);
-        if (copy != null && copy != BearerSaslClientFactory.class) {
+        Optional<BearerMechanism> wanted = Arrays.stream(mechanisms)
+                .map(BearerMechanism::named)
+                .filter(Optional::isPresent)
+                .findFirst()
+                .flatMap(found -> found);
+        if (!wanted.isPresent() || forbidsPlainText(props)) {
             return null;
         }
-        for (String name : mechanisms) {
-            Optional<BearerMechanism> mechanism = BearerMechanism.named(name);
-            if (mechanism.isPresent() && !forbidsPlainText(props)) {
-                CallbackAnswers answers = new CallbackAnswers(callbacks);
-                return BearerSaslClient.of(
-                        mechanism.get(),
-                        () -> message(
-                                mechanism.get(), authorizationId, protocol, serverName, properties(props), answers),
-                        limit(protocol, callbacks));
-            }
-        }
-        return null;
+        BearerMechanism mechanism = wanted.get();
+        CallbackAnswers answers = new CallbackAnswers(authorizationId, callbacks);
+        return message(mechanism, protocol, serverName, properties(props), answers)
+                .map(message -> new BearerSaslClient(mechanism, message, limit(protocol, callbacks)))
+                .orElse(null);
     }
 
     @Override
@@ -84,28 +76,45 @@ public final class BearerSaslClientFactory implements SaslClientFactory {
      */
     private static InitialResponseLimit limit(String protocol, @Nullable CallbackHandler callbacks) {
         boolean logged = callbacks != null && callbacks.getClass().getName().contains(MAIL_IMPLEMENTATION);
-        return logged ? InitialResponseLimit.NONE : InitialResponseLimit.of(protocol);
+        return logged ? InitialResponseLimit.UNLIMITED : InitialResponseLimit.of(protocol);
+    }
+
+    /** Returns where the message comes from; empty if there is nothing of ours that gives a token. */
+    private static Optional<BearerSaslClient.Message> message(
+            BearerMechanism mechanism, String protocol, String host, Properties props, CallbackAnswers answers) {
+        String context = mechanism + " login at " + host + ": ";
+        Optional<Settings> found;
+        try {
+            found = OnOff.of(Lookups.of(props), protocol.toLowerCase(Locale.ROOT))
+                    .settingsFor(host);
+        } catch (SettingsException e) {
+            // Somebody meant us: another provider's login would hide the mistake.
+            return Optional.of(() -> {
+                throw new SaslException(context + e.getMessage(), e);
+            });
+        }
+        if (found.isPresent()) {
+            return Optional.of(() -> message(mechanism, host, found.get(), answers));
+        }
+        return answers.token().map(token -> () -> response(mechanism, answers.user(null), token, host));
     }
 
     private static InitialResponse message(
-            BearerMechanism mechanism,
-            @Nullable String authorizationId,
-            String protocol,
-            String host,
-            Properties props,
-            CallbackAnswers answers)
-            throws SaslException {
-        String name = protocol.toLowerCase(Locale.ROOT);
+            BearerMechanism mechanism, String host, Settings settings, CallbackAnswers answers) throws SaslException {
+        String user = answers.user(settings.user().orElse(null));
         try {
-            Optional<Settings> settings = OnOff.of(Lookups.of(props), name).settingsFor(host);
-            String user = authorizationId != null && !authorizationId.isEmpty()
-                    ? authorizationId
-                    : answers.user(settings.flatMap(Settings::user).orElse(null));
-            String token = settings.isPresent()
-                    ? TokenSources.of(settings.get(), user).token().value()
-                    : answers.token();
+            return response(
+                    mechanism, user, TokenSources.of(settings, user).token().value(), host);
+        } catch (TokenException e) {
+            throw new SaslException(mechanism + " login at " + host + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static InitialResponse response(BearerMechanism mechanism, String user, String token, String host)
+            throws SaslException {
+        try {
             return mechanism.response(user, token, host, 0);
-        } catch (SettingsException | TokenException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new SaslException(mechanism + " login at " + host + ": " + e.getMessage(), e);
         }
     }

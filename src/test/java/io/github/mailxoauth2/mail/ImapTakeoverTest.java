@@ -108,7 +108,6 @@ class ImapTakeoverTest {
                 .set("mail.imap.auth.login.disable", "true");
         read(reader.session().getStore("imap"));
         assertLoggedIn("imap", MAILBOX);
-        io.github.mailxoauth2.sasl.BearerSaslProvider.uninstall();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.sasl;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -34,7 +33,7 @@ class BearerSaslClientTest {
     @ParameterizedTest
     @EnumSource(BearerMechanism.class)
     void exchange_thatSucceeds_saysTheTokenOnce(BearerMechanism mechanism) throws SaslException {
-        BearerSaslClient client = client(mechanism, InitialResponseLimit.NONE);
+        BearerSaslClient client = client(mechanism, InitialResponseLimit.UNLIMITED);
         assertEquals(mechanism.name(), client.getMechanismName());
         assertTrue(client.hasInitialResponse());
         assertEquals(
@@ -44,19 +43,17 @@ class BearerSaslClientTest {
         assertNull(client.evaluateChallenge(NOTHING), "as the JDK's LDAP client asks after success");
         assertTrue(client.isComplete());
         assertNull(client.getNegotiatedProperty("javax.security.sasl.qop"));
-        assertArrayEquals(NOTHING, client.error());
     }
 
     @ParameterizedTest
     @CsvSource({"OAUTHBEARER, AQ==", "XOAUTH2, ''"})
     void exchange_withErrorChallenge_acknowledgesItWithoutTheToken(BearerMechanism mechanism, String acknowledgement)
             throws SaslException {
-        BearerSaslClient client = client(mechanism, InitialResponseLimit.NONE);
+        BearerSaslClient client = client(mechanism, InitialResponseLimit.UNLIMITED);
         client.evaluateChallenge(NOTHING);
         byte[] error = Base64.getDecoder().decode(RFC_ERROR);
         assertEquals(acknowledgement, Base64.getEncoder().encodeToString(client.evaluateChallenge(error)));
         assertTrue(client.isComplete());
-        assertArrayEquals(error, client.error());
         SaslException failure = assertThrows(SaslException.class, () -> client.evaluateChallenge(error));
         assertEquals(mechanism + ": the server sent a challenge after the end of the exchange", failure.getMessage());
     }
@@ -81,7 +78,7 @@ class BearerSaslClientTest {
     @Test
     void initialResponse_thatDoesNotFit_followsTheServersInvitation() throws SaslException {
         String token = "x".repeat(400);
-        BearerSaslClient client = BearerSaslClient.of(
+        BearerSaslClient client = new BearerSaslClient(
                 BearerMechanism.XOAUTH2, () -> InitialResponse.xoauth2("u", token), InitialResponseLimit.SMTP);
         assertFalse(client.hasInitialResponse());
         byte[] prompt = "Go ahead".getBytes(StandardCharsets.US_ASCII);
@@ -91,7 +88,7 @@ class BearerSaslClientTest {
     @Test
     void message_isAskedForOnce() throws SaslException {
         AtomicInteger asked = new AtomicInteger();
-        BearerSaslClient client = BearerSaslClient.of(
+        BearerSaslClient client = new BearerSaslClient(
                 BearerMechanism.XOAUTH2,
                 () -> InitialResponse.xoauth2("u" + asked.incrementAndGet(), "t"),
                 InitialResponseLimit.SMTP);
@@ -103,7 +100,7 @@ class BearerSaslClientTest {
 
     @Test
     void message_thatCannotBeHad_isThrownWhereItCanBe() {
-        BearerSaslClient client = BearerSaslClient.of(
+        BearerSaslClient client = new BearerSaslClient(
                 BearerMechanism.XOAUTH2,
                 () -> {
                     throw new SaslException("no token today");
@@ -116,7 +113,7 @@ class BearerSaslClientTest {
 
     @Test
     void layer_isRefused() {
-        BearerSaslClient client = client(BearerMechanism.XOAUTH2, InitialResponseLimit.NONE);
+        BearerSaslClient client = client(BearerMechanism.XOAUTH2, InitialResponseLimit.UNLIMITED);
         String expected = "XOAUTH2 has no security layer: TLS has to be there before";
         assertEquals(
                 expected,
@@ -138,7 +135,7 @@ class BearerSaslClientTest {
         Random random = new Random(7628);
         for (int run = 0; run < 20_000; run++) {
             BearerMechanism mechanism = BearerMechanism.values()[random.nextInt(2)];
-            BearerSaslClient client = client(mechanism, InitialResponseLimit.values()[random.nextInt(4)]);
+            BearerSaslClient client = client(mechanism, InitialResponseLimit.values()[random.nextInt(5)]);
             int tokens = 0;
             if (random.nextBoolean()) {
                 client.hasInitialResponse();
@@ -159,6 +156,6 @@ class BearerSaslClientTest {
     }
 
     private static BearerSaslClient client(BearerMechanism mechanism, InitialResponseLimit limit) {
-        return BearerSaslClient.of(mechanism, () -> mechanism.response("user@example.com", TOKEN, null, 0), limit);
+        return new BearerSaslClient(mechanism, () -> mechanism.response("user@example.com", TOKEN, null, 0), limit);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.sasl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,13 +24,17 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.callback.UnsupportedCallbackException;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
+import javax.security.sasl.SaslClientFactory;
 import javax.security.sasl.SaslException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mechanisms as any program of the JDK finds them. */
@@ -38,7 +42,6 @@ class BearerSaslProviderTest {
 
     @AfterEach
     void clean() {
-        BearerSaslProvider.uninstall();
         for (Provider there : Security.getProviders()) {
             if (there.getName().startsWith(BearerSaslProvider.NAME)) {
                 Security.removeProvider(there.getName());
@@ -79,17 +82,8 @@ class BearerSaslProviderTest {
     }
 
     @Test
-    void install_twice_installsOnce() {
-        BearerSaslProvider.install();
-        BearerSaslProvider.install();
-        assertEquals(1, installed().size());
-        BearerSaslProvider.uninstall();
-        assertEquals(0, installed().size());
-    }
-
-    @Test
     void token_comesFromTheSettingsInProps() throws Exception {
-        BearerSaslProvider.install();
+        Security.addProvider(new BearerSaslProvider());
         try (Sandbox sandbox = Sandbox.start()) {
             Properties session = new Properties();
             session.setProperty("mail.imap.oauth2.tenant", sandbox.entra().tenant());
@@ -112,7 +106,7 @@ class BearerSaslProviderTest {
 
     @Test
     void settings_thatAreWrong_areExplained() throws SaslException {
-        BearerSaslProvider.install();
+        Security.addProvider(new BearerSaslProvider());
         SaslClient client =
                 client("XOAUTH2", Map.of("mail.imap.oauth2.clientid", "11111111-2222-3333-4444-555555555555"), null);
         SaslException failure = assertThrows(SaslException.class, () -> client.evaluateChallenge(new byte[0]));
@@ -122,47 +116,44 @@ class BearerSaslProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void callback_withoutUser_isExplained(String user) throws SaslException {
-        BearerSaslProvider.install();
+        Security.addProvider(new BearerSaslProvider());
         SaslClient client = client("XOAUTH2", Map.of(), new Answers(user, "t"));
         SaslException failure = assertThrows(SaslException.class, () -> client.evaluateChallenge(new byte[0]));
         assertTrue(failure.getMessage().contains("oauth2.user"), failure.getMessage());
     }
 
-    @Test
-    void callback_withoutToken_isExplained() throws SaslException {
-        BearerSaslProvider.install();
-        SaslClient client = client("XOAUTH2", Map.of(), new Answers("u", ""));
-        SaslException failure = assertThrows(SaslException.class, () -> client.evaluateChallenge(new byte[0]));
-        assertTrue(failure.getMessage().contains("the password callback gave nothing"), failure.getMessage());
+    /** Another program of the JVM has a mechanism of the same name and settings of its own: its logins are not ours. */
+    @ParameterizedTest
+    @MethodSource("callbacksWithoutToken")
+    void login_thatIsNotOurs_isLeftToTheNextProvider(CallbackHandler answers) throws SaslException {
+        Security.addProvider(new BearerSaslProvider());
+        Security.addProvider(new Neighbour());
+        assertEquals(
+                "the neighbour's XOAUTH2", client("XOAUTH2", Map.of(), answers).getMechanismName());
+    }
+
+    static List<Named<CallbackHandler>> callbacksWithoutToken() {
+        return List.of(
+                Named.of("no handler", null),
+                Named.of("no password", new Answers("u", "")),
+                Named.of("a password that is no token", new Answers("u", "pass word")),
+                Named.of("a handler that knows no passwords", callbacks -> {
+                    throw new UnsupportedCallbackException(callbacks[0]);
+                }),
+                Named.of("a handler that fails", callbacks -> {
+                    throw new IOException("no terminal");
+                }));
     }
 
     @Test
     void policy_withoutPlainText_getsNoClient() throws SaslException {
-        BearerSaslProvider.install();
+        Security.addProvider(new BearerSaslProvider());
         assertNull(client("OAUTHBEARER", Map.of(Sasl.POLICY_NOPLAINTEXT, "true"), new Answers("u", "t")));
-    }
-
-    /** Two web applications, each with the jar: the second one's logins do not go through the first one's classes. */
-    @Test
-    void secondCopy_inAnotherClassLoader_worksAndAnswersItsOwn() throws Exception {
-        try (URLClassLoader first = copy();
-                URLClassLoader second = copy()) {
-            installIn(first);
-            installIn(second);
-            assertEquals(List.of("MailXOAuth2", "MailXOAuth2-2"), installed());
-            Map<String, Object> props = new HashMap<>();
-            provider(second).getMethod("claim", Map.class).invoke(null, props);
-            SaslClient client = client("OAUTHBEARER", props, new Answers("u", "t"));
-            assertEquals(second, client.getClass().getClassLoader());
-            SaslClient unclaimed = client("OAUTHBEARER", Map.of(), new Answers("u", "t"));
-            assertEquals(first, unclaimed.getClass().getClassLoader());
-            assertNotEquals(first, second);
-        }
     }
 
     @Test
     void secondCopy_addedByCode_isServedByTheFirst() throws Exception {
-        BearerSaslProvider.install();
+        Security.addProvider(new BearerSaslProvider());
         try (URLClassLoader second = copy()) {
             Provider copy = (Provider) provider(second).getDeclaredConstructor().newInstance();
             assertEquals(-1, Security.addProvider(copy));
@@ -170,10 +161,6 @@ class BearerSaslProviderTest {
                     "XOAUTH2",
                     client("XOAUTH2", Map.of(), new Answers("u", "t")).getMechanismName());
         }
-    }
-
-    private static void installIn(ClassLoader loader) throws ReflectiveOperationException {
-        provider(loader).getMethod("install").invoke(null);
     }
 
     private static Class<?> provider(ClassLoader loader) throws ClassNotFoundException {
@@ -187,16 +174,6 @@ class BearerSaslProviderTest {
             urls.add(new File(entry).toURI().toURL());
         }
         return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
-    }
-
-    private static List<String> installed() {
-        List<String> names = new ArrayList<>();
-        for (Provider there : Security.getProviders()) {
-            if (there.getName().startsWith(BearerSaslProvider.NAME)) {
-                names.add(there.getName());
-            }
-        }
-        return names;
     }
 
     private static String said(SaslClient client) throws SaslException {
@@ -223,6 +200,38 @@ class BearerSaslProviderTest {
                     password.setPassword(token.toCharArray());
                 }
             }
+        }
+    }
+
+    /** As another program of the JVM brings one. */
+    private static final class Neighbour extends Provider {
+        private static final long serialVersionUID = 1L;
+
+        Neighbour() {
+            super(BearerSaslProvider.NAME + "-neighbour", "1", "a mechanism of somebody else");
+            put("SaslClientFactory.XOAUTH2", NeighbourFactory.class.getName());
+        }
+    }
+
+    /** Public because the JDK makes it. */
+    public static final class NeighbourFactory implements SaslClientFactory {
+        @Override
+        public SaslClient createSaslClient(
+                String[] mechanisms,
+                String authorizationId,
+                String protocol,
+                String serverName,
+                Map<String, ?> props,
+                CallbackHandler callbacks) {
+            return (SaslClient) Proxy.newProxyInstance(
+                    NeighbourFactory.class.getClassLoader(),
+                    new Class<?>[] {SaslClient.class},
+                    (self, method, arguments) -> "the neighbour's XOAUTH2");
+        }
+
+        @Override
+        public String[] getMechanismNames(Map<String, ?> props) {
+            return new String[] {"XOAUTH2"};
         }
     }
 }

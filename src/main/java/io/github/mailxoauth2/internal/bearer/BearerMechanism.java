@@ -1,7 +1,5 @@
 package io.github.mailxoauth2.internal.bearer;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -40,17 +38,9 @@ public enum BearerMechanism {
      */
     public abstract InitialResponse response(String user, String token, @Nullable String host, int port);
 
-    /**
-     * Returns what the client answers to an error challenge, so that the server goes on to its last word: nothing, or
-     * RFC 7628's {@code ^A}.
-     */
-    public byte[] acknowledgement() {
-        return acknowledgement.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Returns the answer to an error challenge as it stands on a line: empty, or {@code AQ==}. */
-    public String acknowledgementLine() {
-        return Base64.getEncoder().encodeToString(acknowledgement());
+    /** What the client answers to an error challenge, so that the server goes on: nothing, or RFC 7628's {@code ^A}. */
+    String acknowledgement() {
+        return acknowledgement;
     }
 
     /** Returns the mechanism of that name, in any case; empty if it is another one. */

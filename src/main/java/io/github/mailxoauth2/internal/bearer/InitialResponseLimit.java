@@ -15,7 +15,9 @@ public enum InitialResponseLimit {
     /** RFC 2449 section 4. */
     POP3(255, "AUTH "),
     /** A protocol that has no lines, or none that are known to be limited. */
-    NONE(Integer.MAX_VALUE, "");
+    UNLIMITED(Integer.MAX_VALUE, ""),
+    /** A server that takes no message with the command. */
+    NOT_TAKEN(0, "");
 
     private static final int SPACE_AND_LINE_END = 3;
 
@@ -46,7 +48,7 @@ public enum InitialResponseLimit {
             case "pop3s":
                 return POP3;
             default:
-                return NONE;
+                return UNLIMITED;
         }
     }
 

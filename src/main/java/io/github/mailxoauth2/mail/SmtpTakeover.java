@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -17,36 +16,46 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transport does otherwise than stock: decides at each {@code connect} whether OAuth2 is on, and if so logs in
- * with a token.
- *
- * <p>Used under the transport's own lock.
+ * What a transport does otherwise than stock: it puts our AUTH in the place of the stock class's, and explains what is
+ * refused.
  */
-final class SmtpLogin {
-
-    /**
-     * Stands where the mail API wants a password: neither the application's nor the token, because the API keeps it.
-     */
-    private static final String NO_PASSWORD = "oauth2";
+final class SmtpTakeover extends Takeover {
 
     private final SMTPTransport transport;
-    private final Session application;
     private final Consumer<Session> useSession;
-    private @Nullable StockFlags stockFlags;
-
-    /** Who logged in last, as far as the application said it: from the URL, or from an earlier connect. */
-    private @Nullable String givenUser;
+    private @Nullable SmtpFlags stockFlags;
 
     private @Nullable Login login;
-    private @Nullable AuthExchange exchange;
+
+    /** The AUTH conversation of the connection that is being made; null at all other times. */
+    private @Nullable SmtpAuth auth;
+
     private boolean socketGiven;
 
-    SmtpLogin(SMTPTransport transport, @Nullable URLName url, Session application, Consumer<Session> useSession) {
+    SmtpTakeover(SMTPTransport transport, @Nullable URLName url, Session application, Consumer<Session> useSession) {
+        super(transport, url, application);
         this.transport = transport;
-        // The transport's own URL will not do: there the mail API fills in the operating system's login.
-        this.givenUser = url == null ? null : url.getUsername();
-        this.application = application;
         this.useSession = useSession;
+    }
+
+    @Override
+    void beStock() {
+        login = null;
+        auth = null;
+        useSession.accept(application());
+        if (stockFlags != null) {
+            stockFlags.restore(transport);
+        }
+    }
+
+    @Override
+    void takeOver(Login made) throws MessagingException {
+        login = made;
+        // Not before it is needed: older versions lack some of these methods and must be left alone without OAuth2.
+        SmtpFlags flags = SmtpFlags.of(transport, made);
+        stockFlags = flags;
+        useSession.accept(SmtpSession.forLogin(application(), made.protocol()));
+        flags.secure(transport, made.isCleartextAllowed());
     }
 
     void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
@@ -56,35 +65,6 @@ final class SmtpLogin {
         } finally {
             socketGiven = false;
         }
-    }
-
-    void connect(@Nullable String host, int port, @Nullable String user, @Nullable String password, Stock.Connect stock)
-            throws MessagingException {
-        if (transport.isConnected()) {
-            throw new IllegalStateException("already connected");
-        }
-        login = null;
-        exchange = null;
-        useSession.accept(application);
-        if (stockFlags != null) {
-            stockFlags.restore(transport);
-        }
-        String named = LoginUser.given(user, givenUser);
-        Optional<Login> prepared = Logins.prepare(application, transport.getURLName(), host, port, named);
-        if (!prepared.isPresent()) {
-            stock.connect(host, port, user, password);
-            return;
-        }
-        Login made = prepared.get();
-        login = made;
-        SaslOnRequest.install(application, made.settings.protocol());
-        // Not before it is needed: older versions lack some of these methods and must be left alone without OAuth2.
-        StockFlags flags = StockFlags.of(transport, made);
-        stockFlags = flags;
-        useSession.accept(SessionOverlay.forLogin(application, made.settings));
-        flags.secure(transport, made.settings.isCleartextAllowed());
-        stock.connect(host, port, made.user, NO_PASSWORD);
-        givenUser = made.user;
     }
 
     boolean protocolConnect(
@@ -99,41 +79,41 @@ final class SmtpLogin {
             return stock.connect(host, port, user, password);
         }
         while (true) {
-            AuthExchange tried = new AuthExchange(transport, made, port);
-            exchange = tried;
+            SmtpAuth tried = new SmtpAuth(transport, made, port);
+            auth = tried;
             try {
-                return stock.connect(host, port, made.user, NO_PASSWORD);
+                return stock.connect(host, port, made.user(), NO_PASSWORD);
             } catch (AuthenticationFailedException e) {
                 if (tried.stoppedBy() != null) {
                     throw tried.stoppedBy();
                 }
                 ServerReply reply = ServerReply.parse(e.getMessage());
-                if (socketGiven || !Refusal.leavesAnotherTry(made, reply)) {
+                if (socketGiven || !made.replaceRefusedToken(reply)) {
                     // Not the stock exception itself: its words, the server's, stand in the explanation already.
                     Exception cause = tried.brokenBy() != null ? tried.brokenBy() : e.getNextException();
-                    throw Refusal.explained(made, reply, tried.challenge(), cause);
+                    throw made.refused(reply, tried.challenge(), cause);
                 }
             } finally {
-                exchange = null;
+                auth = null;
             }
         }
     }
 
     /** Looks at what the server offers, before anything secret is sent. */
     boolean ehlo(boolean understood) throws MessagingException {
-        if (exchange != null) {
-            exchange.checkOffer();
+        if (auth != null) {
+            auth.checkOffer();
         }
         return understood;
     }
 
     /** The stock class asks before it sends AUTH; what is really offered has been checked by then. */
     boolean supportsAuthentication(String mechanism, Stock.Supports stock) {
-        return exchange != null || stock.authentication(mechanism);
+        return auth != null || stock.authentication(mechanism);
     }
 
     int simpleCommand(String line, Stock.Command stock) throws MessagingException {
-        AuthExchange current = exchange;
+        SmtpAuth current = auth;
         return current != null && line.startsWith("AUTH ") ? current.authenticate(stock) : stock.send(line);
     }
 
@@ -141,17 +121,13 @@ final class SmtpLogin {
         try {
             stock.send(message, recipients);
         } catch (SMTPSendFailedException e) {
-            throw explained(e);
+            throw sendFailed(e);
         }
     }
 
-    private MessagingException explained(SMTPSendFailedException stock) {
-        Login made = login;
-        if (made == null) {
-            return stock;
-        }
-        return Explainer.sendRefused(
-                        made.settings, made.user, made.token().claims(), ServerReply.parse(stock.getMessage()))
+    private MessagingException sendFailed(SMTPSendFailedException stock) {
+        return Optional.ofNullable(login)
+                .flatMap(made -> made.sendRefused(ServerReply.parse(stock.getMessage())))
                 .<SendFailedException>map(why -> {
                     SMTPSendFailedException explained = new SMTPSendFailedException(
                             stock.getCommand(),

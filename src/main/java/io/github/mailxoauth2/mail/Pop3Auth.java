@@ -1,8 +1,8 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.internal.bearer.BearerExchange;
 import io.github.mailxoauth2.internal.bearer.BearerMechanism;
-import io.github.mailxoauth2.internal.diagnosis.ErrorChallenge;
-import io.github.mailxoauth2.internal.diagnosis.Explainer;
+import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * The part of a POP3 conversation that stands before the mailbox: greeting, capabilities, TLS, AUTH (RFC 5034) in two
  * lines.
  */
-final class Pop3Exchange {
+final class Pop3Auth {
 
     private final Pop3Wire wire;
     private final Login login;
     private final int port;
 
     private List<String> capabilities = Collections.emptyList();
-    private @Nullable String challenge;
+    private @Nullable BearerExchange exchange;
 
-    Pop3Exchange(Pop3Wire wire, Login login, int port) {
+    Pop3Auth(Pop3Wire wire, Login login, int port) {
         this.wire = wire;
         this.login = login;
         this.port = port;
@@ -37,10 +37,9 @@ final class Pop3Exchange {
         return capabilities;
     }
 
-    /** Returns the server's error challenge, decoded; null if it sent none. */
-    @Nullable
-    String challenge() {
-        return challenge;
+    /** Returns the server's error challenge as it said it. */
+    Optional<String> challenge() {
+        return Optional.ofNullable(exchange).flatMap(BearerExchange::challenge);
     }
 
     /**
@@ -59,27 +58,21 @@ final class Pop3Exchange {
             wire.startTls();
             capabilities = askCapabilities();
         }
-        if (!wire.isTls() && !login.settings.isCleartextAllowed()) {
-            throw Failures.permanent(Explainer.noTls(login.settings, login.host), null);
-        }
+        login.requireTls(wire.isTls());
         return say(mechanism());
     }
 
     /** Returns the positive or negative answer to AUTH. */
     private String say(BearerMechanism mechanism) throws IOException {
-        String message = mechanism
-                .response(login.user, login.token().value(), login.host, port)
-                .base64();
+        BearerExchange begun = login.exchange(mechanism, port);
+        exchange = begun;
         // Always in two lines: Exchange Online takes no other form, and a token fits no command line of 255 octets.
-        String answer = wire.command("AUTH " + mechanism);
-        if (isChallenge(answer)) {
-            answer = wire.command(message);
+        String answer = wire.command("AUTH " + begun.command(InitialResponseLimit.NOT_TAKEN));
+        // The message, the acknowledgement and the asterisk are all that a client may say.
+        for (int turn = 0; isChallenge(answer) && turn < 3; turn++) {
+            answer = wire.command(begun.answer(answer.substring(1).trim()));
         }
-        if (isChallenge(answer)) {
-            challenge = ErrorChallenge.decode(answer).orElse(null);
-            answer = wire.command(mechanism.acknowledgementLine());
-        }
-        return isChallenge(answer) ? wire.command("*") : answer;
+        return answer;
     }
 
     private List<String> askCapabilities() throws IOException {
@@ -98,16 +91,8 @@ final class Pop3Exchange {
                         Arrays.asList(line.substring("SASL ".length()).trim().split("\\s+")));
             }
         }
-        if (capabilities.isEmpty()) {
-            // A server without CAPA does not say what it takes, so the only way to know is to try.
-            return BearerMechanism.named(login.settings.mechanisms().get(0)).orElse(BearerMechanism.XOAUTH2);
-        }
-        Optional<BearerMechanism> chosen = BearerMechanism.choose(login.settings.mechanisms(), offered);
-        if (!chosen.isPresent()) {
-            throw Failures.permanent(
-                    Explainer.mechanismNotOffered(login.settings, login.host, String.join(" ", offered)), null);
-        }
-        return chosen.get();
+        // A server without CAPA does not say what it takes, so the only way to know is to try.
+        return capabilities.isEmpty() ? login.mechanismWithoutOffer() : login.mechanism(offered);
     }
 
     static boolean isOk(String answer) {

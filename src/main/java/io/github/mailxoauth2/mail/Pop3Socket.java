@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stock store has no other place to step in: it keeps its password and its connections to itself.
  */
-final class LoggedInSocket extends SSLSocket {
+final class Pop3Socket extends SSLSocket {
 
     /** Opens the connection. */
     interface Opener {
@@ -33,7 +33,7 @@ final class LoggedInSocket extends SSLSocket {
     private @Nullable InetSocketAddress address;
     private @Nullable Socket opened;
 
-    LoggedInSocket(Opener opener) {
+    Pop3Socket(Opener opener) {
         this.opener = opener;
         this.replay = new Pop3Replay(this::open);
     }
@@ -58,7 +58,7 @@ final class LoggedInSocket extends SSLSocket {
             opened = made.wire.socket();
             return made;
         } catch (MessagingException e) {
-            throw new LoginFailedIOException(e);
+            throw new Pop3LoginException(e);
         }
     }
 

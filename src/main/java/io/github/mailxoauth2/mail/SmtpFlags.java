@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import jakarta.mail.AuthenticationFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -8,13 +7,13 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * The switches that the stock transport read in its constructor, kept so that they can be set for an OAuth2 login and
  * put back after it.
  */
-final class StockFlags {
+final class SmtpFlags {
 
     private final boolean startTls;
     private final boolean requireStartTls;
     private final boolean sasl;
 
-    private StockFlags(boolean startTls, boolean requireStartTls, boolean sasl) {
+    private SmtpFlags(boolean startTls, boolean requireStartTls, boolean sasl) {
         this.startTls = startTls;
         this.requireStartTls = requireStartTls;
         this.sasl = sasl;
@@ -25,19 +24,13 @@ final class StockFlags {
      *
      * @throws AuthenticationFailedException if this version of the mail implementation is too old to log in safely
      */
-    static StockFlags of(SMTPTransport transport, Login login) throws AuthenticationFailedException {
+    static SmtpFlags of(SMTPTransport transport, Login login) throws AuthenticationFailedException {
         try {
             transport.isSSL();
-            return new StockFlags(transport.getStartTLS(), transport.getRequireStartTLS(), transport.getSASLEnabled());
+            return new SmtpFlags(transport.getStartTLS(), transport.getRequireStartTLS(), transport.getSASLEnabled());
         } catch (NoSuchMethodError e) {
-            throw Failures.permanent(Explainer.tooOld(login.settings, login.host, versionOf(transport)), null);
+            throw login.tooOld(SMTPTransport.class);
         }
-    }
-
-    private static String versionOf(SMTPTransport transport) {
-        Package implementation = transport.getClass().getSuperclass().getPackage();
-        String version = implementation == null ? null : implementation.getImplementationVersion();
-        return version == null ? "" : version;
     }
 
     void restore(SMTPTransport transport) {

@@ -6,13 +6,13 @@ import java.io.IOException;
 /**
  * Carries an explained failure through the stock POP3 store, which knows no exception but those of a broken connection.
  */
-final class LoginFailedIOException extends IOException {
+final class Pop3LoginException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient MessagingException explained;
 
-    LoginFailedIOException(MessagingException explained) {
+    Pop3LoginException(MessagingException explained) {
         super(String.valueOf(explained.getMessage()), explained);
         this.explained = explained;
     }
@@ -20,6 +20,6 @@ final class LoginFailedIOException extends IOException {
     /** Returns the explanation if there is one in what the stock store made of it, else that itself. */
     static MessagingException unwrapped(MessagingException stock) {
         Exception inside = stock.getNextException();
-        return inside instanceof LoginFailedIOException ? ((LoginFailedIOException) inside).explained : stock;
+        return inside instanceof Pop3LoginException ? ((Pop3LoginException) inside).explained : stock;
     }
 }

@@ -5,26 +5,26 @@ import java.util.Optional;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** Carries an explained failure through the stock IMAP store, which makes exceptions of its own of all others. */
-final class LoginFailedException extends ProtocolException {
+final class ImapLoginException extends ProtocolException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient MessagingException explained;
     private final boolean worthNewConnection;
 
-    private LoginFailedException(MessagingException explained, boolean worthNewConnection) {
+    private ImapLoginException(MessagingException explained, boolean worthNewConnection) {
         super(String.valueOf(explained.getMessage()), explained);
         this.explained = explained;
         this.worthNewConnection = worthNewConnection;
     }
 
-    static LoginFailedException because(MessagingException explained) {
-        return new LoginFailedException(explained, false);
+    static ImapLoginException because(MessagingException explained) {
+        return new ImapLoginException(explained, false);
     }
 
     /** The server hung up before the fresh token could be tried. */
-    static LoginFailedException beforeFreshToken(MessagingException explained) {
-        return new LoginFailedException(explained, true);
+    static ImapLoginException beforeFreshToken(MessagingException explained) {
+        return new ImapLoginException(explained, true);
     }
 
     MessagingException explained() {
@@ -36,10 +36,10 @@ final class LoginFailedException extends ProtocolException {
     }
 
     /** Finds the failure in what the stock store made of it. */
-    static Optional<LoginFailedException> in(MessagingException stock) {
+    static Optional<ImapLoginException> in(MessagingException stock) {
         Exception inside = stock.getNextException();
-        return inside instanceof LoginFailedException
-                ? Optional.of((LoginFailedException) inside)
-                : Optional.<LoginFailedException>empty();
+        return inside instanceof ImapLoginException
+                ? Optional.of((ImapLoginException) inside)
+                : Optional.<ImapLoginException>empty();
     }
 }

@@ -1,0 +1,122 @@
+package io.github.mailxoauth2.internal.bearer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side of one AUTH exchange with a bearer token: what it says at each turn, and the error challenge that
+ * the server sent instead of success.
+ *
+ * <p>Pure state: SMTP, IMAP and POP3 carry its lines, the SASL client its octets. The token is said once; only a server
+ * that overlooked it on the command line, and asks for it with an empty challenge, gets it again. For one login, not
+ * for several threads.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7628#section-3">RFC 7628 section 3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4954#section-4">RFC 4954 section 4 (SMTP)</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9051#section-6.2.2">RFC 9051 section 6.2.2 (IMAP)</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5034#section-4">RFC 5034 section 4 (POP3)</a>
+ */
+public final class BearerExchange {
+
+    private enum State {
+        /** Nothing was said but perhaps the mechanism's name. */
+        START,
+        /** The message stood on the command line. */
+        MESSAGE_ON_COMMAND_LINE,
+        /** The message was said on the server's invitation. */
+        MESSAGE_SENT,
+        /** The server said why it refuses the token, and was told to go on. */
+        ERROR_ACKNOWLEDGED,
+        /** The client broke the exchange off. */
+        ABORTED
+    }
+
+    /** How a client breaks off in all three protocols. */
+    private static final String ABORT = "*";
+
+    private final BearerMechanism mechanism;
+    private final InitialResponse message;
+
+    private State state = State.START;
+    private @Nullable String challenge;
+
+    private BearerExchange(BearerMechanism mechanism, InitialResponse message) {
+        this.mechanism = mechanism;
+        this.message = message;
+    }
+
+    /** Returns an exchange that has not begun. */
+    public static BearerExchange of(BearerMechanism mechanism, InitialResponse message) {
+        return new BearerExchange(mechanism, message);
+    }
+
+    /**
+     * Returns what stands behind {@code AUTH} or {@code AUTHENTICATE}: the mechanism, and the message where the limit
+     * allows.
+     */
+    public String command(InitialResponseLimit limit) {
+        String response = message.base64();
+        if (!limit.allows(mechanism, response.length())) {
+            return mechanism.name();
+        }
+        state = State.MESSAGE_ON_COMMAND_LINE;
+        return mechanism + " " + response;
+    }
+
+    /**
+     * Answers a challenge in a protocol of lines.
+     *
+     * @param said what stands behind {@code 334} or {@code +}
+     * @return the line to send: the message, then the acknowledgement of an error, then the asterisk that breaks off
+     */
+    public String answer(String said) {
+        return respond(said).map(Base64.getEncoder()::encodeToString).orElse(ABORT);
+    }
+
+    /**
+     * Answers a challenge.
+     *
+     * @param said the challenge, decoded or not; only whether it is empty matters
+     * @return the octets of the answer; empty if nothing is left but to break off
+     */
+    public Optional<byte[]> respond(String said) {
+        switch (state) {
+            case START:
+                // What the server says when it invites the client to speak does not matter: some write a prompt there.
+                state = State.MESSAGE_SENT;
+                return Optional.of(message.octets());
+            case MESSAGE_ON_COMMAND_LINE:
+                if (said.trim().isEmpty()) {
+                    state = State.MESSAGE_SENT;
+                    return Optional.of(message.octets());
+                }
+                return acknowledge(said);
+            case MESSAGE_SENT:
+                return acknowledge(said);
+            default:
+                state = State.ABORTED;
+                return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> acknowledge(String said) {
+        challenge = said;
+        state = State.ERROR_ACKNOWLEDGED;
+        return Optional.of(mechanism.acknowledgement().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Returns the error challenge as the server said it, in base64 where it keeps to the protocol; empty if it sent
+     * none.
+     */
+    public Optional<String> challenge() {
+        return Optional.ofNullable(challenge);
+    }
+
+    @Override
+    public String toString() {
+        return mechanism + "[" + state + "]";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.wiring.Lookups;
+import jakarta.mail.Session;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The Session that a transport sees: the application's own, with a few properties overlaid where OAuth2 is or may be
+ * on.
+ *
+ * <p>The application's Session stays untouched: other transports of it may go to other hosts.
+ */
+final class SmtpSession {
+
+    private static final String DEBUG_AUTH = "mail.debug.auth";
+
+    private SmtpSession() {}
+
+    /**
+     * Returns the Session for a transport's constructor: there the stock class decides whether its debug output shows
+     * the AUTH lines.
+     *
+     * <p>{@code mail.debug.auth=true} would print the token. Where OAuth2 may be on, the switch is not seen.
+     */
+    static Session forConstructor(Session application, String protocol) {
+        boolean loud = Boolean.parseBoolean(String.valueOf(application.getProperty(DEBUG_AUTH)))
+                || Boolean.TRUE.equals(application.getProperties().get(DEBUG_AUTH));
+        if (!loud
+                || !OnOff.of(Lookups.of(application.getProperties()), protocol).mayBeOn()) {
+            return application;
+        }
+        return OverlaidProperties.session(application, Collections.singletonMap(DEBUG_AUTH, "false"));
+    }
+
+    /**
+     * Returns the Session for a login with OAuth2: what a safe one needs. It has no Authenticator, so that the mail API
+     * neither asks for a password after a refusal nor keeps one.
+     */
+    static Session forLogin(Session application, String protocol) {
+        String prefix = "mail." + protocol + ".";
+        Map<String, Object> above = new HashMap<>();
+        above.put(prefix + "auth", "true");
+        // Whichever of the two this version of the stock class knows, its AUTH is replaced by ours. Before 1.5.5 there
+        // is no XOAUTH2 in it; around LOGIN too it keeps the line out of the debug output.
+        above.put(prefix + "auth.mechanisms", "XOAUTH2 LOGIN");
+        above.put(prefix + "auth.xoauth2.disable", "false");
+        above.put(prefix + "auth.login.disable", "false");
+        above.put(prefix + "sasl.enable", "false");
+        // Without EHLO there is neither STARTTLS nor AUTH.
+        above.put(prefix + "ehlo", "true");
+        above.putAll(WireProperties.overlaid(application, protocol));
+        return OverlaidProperties.session(application, above);
+    }
+}
