@@ -1,14 +1,16 @@
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.ClassReader;
@@ -20,17 +22,28 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Build step: adds to the all-in-one jar what serves the other two flavours of the mail API, made from what serves
- * Angus Mail 2 by renaming packages.
+ * Build step: makes the jars for each mail API out of what was compiled and shaded for Angus Mail 2, by renaming
+ * packages in byte code.
  *
- * <p>Argument: the jar, which is replaced. Every class of the room {@code mail} comes a second and a third time, with
- * its line numbers; so do the lines that register it with {@code javax.mail}. With {@code jakarta.mail}, both flavours
- * share one registration, whose Provider picks the right class.
+ * <p>Arguments: the directory of the jars, and what their names begin with. It reads {@code <name>.jar}, as shading
+ * left it, and {@code original-<name>.jar}, as it was before, and writes
+ *
+ * <ul>
+ *   <li>{@code <name>.jar}, for {@code jakarta.mail}: the room {@code mail} comes a second time, for
+ *       {@code com.sun.mail};
+ *   <li>{@code <name>-thin.jar}, the same without what was shaded;
+ *   <li>{@code <name>-javax.jar}, for {@code javax.mail}: the room {@code mail} and its registrations for that API
+ *       alone.
+ * </ul>
+ *
+ * <p>Nothing else is changed: line numbers stay, and so do the names of all other rooms. Entries are sorted, and carry
+ * the time that they had.
  */
 public final class Flavours {
 
     private static final String MAIL = "io/github/mailxoauth2/mail/";
     private static final String SERVICES = "META-INF/services/";
+    private static final String TEXT_FILE = "META-INF/jakarta.providers";
 
     /** {@code javax.mail} on {@code com.sun.mail}: JavaMail 1.x. */
     private static final Map<String, String> JAVAX = Map.of(
@@ -48,26 +61,45 @@ public final class Flavours {
             Map.of("org/eclipse/angus/mail/", "com/sun/mail/", MAIL, MAIL + "sun/");
 
     public static void main(String[] arguments) throws IOException {
-        Path jar = Path.of(arguments[0]);
-        Map<String, byte[]> entries = read(jar);
-        Map<String, byte[]> more = new TreeMap<>();
-        entries.forEach((name, content) -> {
-            if (name.startsWith(MAIL) && name.endsWith(".class")) {
-                add(more, name, content, JAVAX);
-                add(more, name, content, SUN);
-            } else if (name.startsWith(SERVICES + "jakarta.mail.")) {
-                more.put(
-                        name.replace("jakarta.mail.", "javax.mail."),
-                        inWords(new String(content, StandardCharsets.UTF_8)));
-            } else if (name.equals("META-INF/jakarta.providers")) {
-                more.put("META-INF/javamail.providers", inWords(new String(content, StandardCharsets.UTF_8)));
-            }
-        });
-        write(jar, entries, more);
+        Path directory = Path.of(arguments[0]);
+        String name = arguments[1];
+        Jar shaded = Jar.read(directory.resolve(name + ".jar"));
+        Jar ours = Jar.read(directory.resolve("original-" + name + ".jar"));
+        forJakarta(shaded).writeTo(directory.resolve(name + ".jar"));
+        forJakarta(ours).writeTo(directory.resolve(name + "-thin.jar"));
+        forJavax(shaded).writeTo(directory.resolve(name + "-javax.jar"));
     }
 
-    private static void add(Map<String, byte[]> more, String name, byte[] classFile, Map<String, String> packages) {
-        more.put(renamed(name, packages), renamed(classFile, name, packages));
+    /** Both implementations share one API and one registration, whose Provider picks the class that fits. */
+    private static Jar forJakarta(Jar jar) {
+        Jar made = new Jar(jar.time);
+        jar.entries.forEach((name, content) -> {
+            made.entries.put(name, content);
+            if (isMailClass(name)) {
+                made.entries.put(renamed(name, SUN), renamed(content, name, SUN));
+            }
+        });
+        return made;
+    }
+
+    private static Jar forJavax(Jar jar) {
+        Jar made = new Jar(jar.time);
+        jar.entries.forEach((name, content) -> {
+            if (isMailClass(name)) {
+                made.entries.put(renamed(name, JAVAX), renamed(content, name, JAVAX));
+            } else if (name.startsWith(SERVICES + "jakarta.mail.")) {
+                made.entries.put(name.replace("jakarta.mail.", "javax.mail."), registration(content));
+            } else if (name.equals(TEXT_FILE)) {
+                made.entries.put("META-INF/javamail.providers", registration(content));
+            } else {
+                made.entries.put(name, content);
+            }
+        });
+        return made;
+    }
+
+    private static boolean isMailClass(String name) {
+        return name.startsWith(MAIL) && name.endsWith(".class");
     }
 
     /** The longest package wins; in fact none of them begins with another. */
@@ -94,44 +126,53 @@ public final class Flavours {
     }
 
     /** The text of a registration, for javax.mail. */
-    private static byte[] inWords(String text) {
+    private static byte[] registration(byte[] content) {
         String from = MAIL.replace('/', '.');
         String to = JAVAX.get(MAIL).replace('/', '.');
-        return text.replace(from, to).getBytes(StandardCharsets.UTF_8);
+        return new String(content, StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, byte[]> read(Path file) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (JarFile jar = new JarFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(jar.entries())) {
-                try (InputStream in = jar.getInputStream(entry)) {
-                    entries.put(entry.getName(), in.readAllBytes());
+    private Flavours() {}
+
+    /** A jar in memory; the manifest comes first, as JarInputStream wants it. */
+    private static final class Jar {
+
+        final LocalDateTime time;
+        final SortedMap<String, byte[]> entries =
+                new TreeMap<>(Comparator.comparing((String name) -> !name.equals(JarFile.MANIFEST_NAME))
+                        .thenComparing(Comparator.naturalOrder()));
+
+        Jar(LocalDateTime time) {
+            this.time = time;
+        }
+
+        static Jar read(Path file) throws IOException {
+            try (JarFile jar = new JarFile(file.toFile())) {
+                Jar read = new Jar(jar.getEntry(JarFile.MANIFEST_NAME).getTimeLocal());
+                for (ZipEntry entry : Collections.list(jar.entries())) {
+                    if (!entry.isDirectory()) {
+                        try (InputStream in = jar.getInputStream(entry)) {
+                            read.entries.put(entry.getName(), in.readAllBytes());
+                        }
+                    }
                 }
+                return read;
             }
         }
-        return entries;
-    }
 
-    private static void write(Path file, Map<String, byte[]> entries, Map<String, byte[]> more) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarFile old = new JarFile(file.toFile());
-                ZipOutputStream out = new ZipOutputStream(bytes)) {
-            ZipEntry manifest = old.getEntry(JarFile.MANIFEST_NAME);
-            for (Map<String, byte[]> part : java.util.List.of(entries, more)) {
-                for (Map.Entry<String, byte[]> entry : part.entrySet()) {
+        void writeTo(Path file) throws IOException {
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+                out.setLevel(Deflater.BEST_COMPRESSION);
+                for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                     ZipEntry written = new ZipEntry(entry.getKey());
-                    // One time for all, as in the jar as it was: the same sources give the same bytes.
-                    written.setTimeLocal(manifest.getTimeLocal());
+                    written.setTimeLocal(time);
                     out.putNextEntry(written);
                     out.write(entry.getValue());
                     out.closeEntry();
                 }
             }
         }
-        Files.write(file, bytes.toByteArray());
     }
-
-    private Flavours() {}
 
     /**
      * Stops the build where a class names a class in a text: renaming does not see it, and it would be wrong in the

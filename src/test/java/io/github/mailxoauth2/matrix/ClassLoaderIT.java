@@ -108,7 +108,8 @@ class ClassLoaderIT {
         MailVersion javax = MailVersion.named("com.sun.mail:javax.mail 1.6.2");
         List<Path> jars = new ArrayList<>(javax.classPath());
         jars.add(MailVersion.file("jakarta.mail.jakarta.mail-api-2.1.5"));
-        jars.add(Jars.all());
+        jars.add(Jars.packed().jakarta());
+        jars.add(Jars.packed().javax());
         List<String> said = new ArrayList<>();
         Handler handler = collecting(said);
         Logger logger = Logger.getLogger("io.github.mailxoauth2");

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.matrix;
 
-import io.github.mailxoauth2.packaging.Jars;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,27 +24,27 @@ final class HostApplication {
 
     /** The mail jar lies with the server, this jar with the application. */
     static HostApplication withTheApiAbove(MailVersion version, Path probe) {
-        return new HostApplication(loader(server(version.classPath()), Jars.all(), probe));
+        return new HostApplication(loader(server(version.classPath()), version.ourJar(), probe));
     }
 
     /** This jar lies with the server, the mail jar with the application. */
     static HostApplication withThisJarAbove(MailVersion version, Path probe) {
-        return new HostApplication(loader(server(List.of(Jars.all())), and(version.classPath(), probe)));
+        return new HostApplication(loader(server(List.of(version.ourJar())), and(version.classPath(), probe)));
     }
 
     /** Both jars lie with the server. */
     static HostApplication withBothAbove(MailVersion version, Path probe) {
-        return new HostApplication(loader(server(List.of(and(version.classPath(), Jars.all()))), probe));
+        return new HostApplication(loader(server(List.of(and(version.classPath(), version.ourJar()))), probe));
     }
 
     /** The application brings both. */
     static HostApplication withItsOwnCopies(MailVersion version, Path probe) {
-        return new HostApplication(loader(server(List.of()), and(version.classPath(), Jars.all(), probe)));
+        return new HostApplication(loader(server(List.of()), and(version.classPath(), version.ourJar(), probe)));
     }
 
     /** The server has both, and the application prefers a mail jar of its own, as web applications do. */
     static HostApplication withItsOwnApiBelowBoth(MailVersion version, Path probe) {
-        ClassLoader server = server(List.of(and(version.classPath(), Jars.all())));
+        ClassLoader server = server(List.of(and(version.classPath(), version.ourJar())));
         return new HostApplication(new URLClassLoader(urls(and(version.classPath(), probe)), server) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {

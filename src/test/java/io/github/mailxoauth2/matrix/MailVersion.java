@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.matrix;
 
+import io.github.mailxoauth2.packaging.Jars;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,11 @@ record MailVersion(String name, Flavour flavour, Order order, List<String> jars)
     private static String nameOf(String jar) {
         return jar.replaceFirst("^(javax\\.mail|com\\.sun\\.mail|org\\.eclipse\\.angus|jakarta\\.mail)\\.", "$1:")
                 .replaceFirst("-(\\d)", " $1");
+    }
+
+    /** The jar of ours that is for its API. */
+    Path ourJar() {
+        return flavour == Flavour.JAVAX ? Jars.packed().javax() : Jars.packed().jakarta();
     }
 
     List<Path> classPath() {

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.matrix;
 
-import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
@@ -105,11 +104,11 @@ final class MatrixRun {
         sandbox.exchange().clearTranscript();
         List<Path> classPath = new ArrayList<>(List.of(probe));
         if (place == Place.BEFORE) {
-            classPath.add(Jars.all());
+            classPath.add(version.ourJar());
         }
         classPath.addAll(version.classPath());
         if (place == Place.AFTER) {
-            classPath.add(Jars.all());
+            classPath.add(version.ourJar());
         }
         List<String> files = new ArrayList<>();
         for (Mail mail : mails) {

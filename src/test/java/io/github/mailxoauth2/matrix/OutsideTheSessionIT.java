@@ -3,7 +3,6 @@ package io.github.mailxoauth2.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
@@ -108,7 +107,7 @@ class OutsideTheSessionIT {
 
     private List<String> run(MailVersion version, List<ProbeMail> mails, boolean first) throws Exception {
         List<Path> classPath = new ArrayList<>(version.classPath());
-        classPath.add(first ? 0 : classPath.size(), Jars.all());
+        classPath.add(first ? 0 : classPath.size(), version.ourJar());
         classPath.add(ProbeApplication.compile(directory.resolve("probe"), version));
         List<String> files = new ArrayList<>();
         for (ProbeMail mail : mails) {

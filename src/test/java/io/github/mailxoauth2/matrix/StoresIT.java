@@ -3,7 +3,6 @@ package io.github.mailxoauth2.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
@@ -88,7 +87,7 @@ class StoresIT {
 
     private List<String> run(MailVersion version) throws Exception {
         Path probe = ProbeApplication.compile("StoreProbe", directory.resolve("probe"), version);
-        List<Path> classPath = new ArrayList<>(List.of(probe, Jars.all()));
+        List<Path> classPath = new ArrayList<>(List.of(probe, version.ourJar()));
         classPath.addAll(version.classPath());
         JavaRun.Outcome outcome = ChildJvm.of(sandbox, directory, "StoreProbe", properties())
                 .classPath(classPath)

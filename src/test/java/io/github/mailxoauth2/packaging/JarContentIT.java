@@ -9,47 +9,85 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is in the two jars that users get, to the last entry that could meet something of theirs. */
+/** What is in the jars that users get, to the last entry that could meet something of theirs. */
 class JarContentIT {
 
     private static final int JAVA_8 = 52;
-    private static final long ONE_MEGABYTE = 1_000_000;
+    /** A guard against accidents, not a goal. */
+    private static final long MOST_BYTES = 1_400_000;
+
     private static final String OURS = "io/github/mailxoauth2/";
     private static final String MAIL = OURS + "mail/";
-    private static final String RELOCATED = "io/github/mailxoauth2/shaded/";
+    private static final String RELOCATED = OURS + "shaded/";
 
-    static Stream<Named<PackedJar>> jars() {
-        return Stream.of(Named.of("thin", PackedJar.thin()), Named.of("all", PackedJar.all()));
-    }
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void registrations_areExactlyTheReviewedOnes(ApiJar jar) throws Exception {
+        SortedMap<String, List<String>> packed = Registrations.packed(jar.packed());
 
-    @Test
-    void allJar_registersExactlyWhatWasReviewed() throws Exception {
-        SortedMap<String, List<String>> packed = Registrations.packed(PackedJar.all());
-
-        assertEquals(Registrations.reviewed(), packed, Registrations.difference("the all-in-one jar", packed));
-    }
-
-    @Test
-    void thinJar_registersWhatWasReviewedForAngusMail2() throws Exception {
-        SortedMap<String, List<String>> packed = Registrations.packed(PackedJar.thin());
-
-        assertEquals(Registrations.reviewedForTheThinJar(), packed, Registrations.difference("the thin jar", packed));
+        assertEquals(
+                Registrations.reviewed(jar.api),
+                packed,
+                Registrations.difference(jar.packed().toString(), jar.api, packed));
     }
 
     @ParameterizedTest
-    @MethodSource("jars")
-    void classes_runOnJava8(PackedJar jar) throws Exception {
+    @EnumSource(ApiJar.class)
+    void classes_areOurs_thoseOfTheMailRoomForTheFlavoursOfTheApi_andWhatWasRelocated(ApiJar jar) throws Exception {
+        Set<String> expected = new TreeSet<>();
+        for (String entry : CompiledClasses.forEveryApplication()) {
+            if (entry.startsWith(MAIL)) {
+                jar.flavours.keySet().forEach(room -> expected.add(entry.replace(MAIL, MAIL + room)));
+            } else {
+                expected.add(entry);
+            }
+        }
+
+        assertEquals(expected, classes(jar.packed(), entry -> !entry.startsWith(RELOCATED)));
+        assertEquals(jar.relocated, children(jar.packed(), RELOCATED));
+        assertEquals(Set.of("META-INF", "io"), children(jar.packed(), ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void mailRoom_namesInEachFlavourOnlyWhatThatFlavourHas(ApiJar jar) throws Exception {
+        for (String room : jar.flavours.keySet()) {
+            assertEquals(jar.flavours.get(room), jar.packed().mailPackagesNamedIn(MAIL + room), room);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void otherRooms_nameNoMailApi(ApiJar jar) throws Exception {
+        Set<String> directories =
+                classes(jar.packed(), entry -> entry.startsWith(OURS) && !entry.startsWith(MAIL)).stream()
+                        .map(entry -> entry.substring(0, entry.lastIndexOf('/') + 1))
+                        .collect(Collectors.toSet());
+
+        assertTrue(directories.size() > 5, directories::toString);
+        for (String directory : directories) {
+            assertEquals(Set.of(), jar.packed().mailPackagesNamedIn(directory), directory);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void metaInf_hasNoLeftoversOfOthers(ApiJar jar) throws Exception {
+        assertEquals(jar.metaInf, children(jar.packed(), "META-INF/"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void classes_runOnJava8(ApiJar jar) throws Exception {
         Set<String> tooNew = new TreeSet<>();
-        for (String entry : jar.classes()) {
-            int version = jar.classVersion(entry);
+        for (String entry : jar.packed().classes()) {
+            int version = jar.packed().classVersion(entry);
             boolean ours = !entry.startsWith(RELOCATED);
             if (ours ? version != JAVA_8 : version > JAVA_8) {
                 tooNew.add(entry + " has version " + version);
@@ -60,90 +98,57 @@ class JarContentIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jars")
-    void manifest_namesModuleAndVersion(PackedJar jar) throws Exception {
-        Attributes manifest = jar.manifest();
+    @EnumSource(ApiJar.class)
+    void classes_haveLineNumbers(ApiJar jar) throws Exception {
+        Set<String> without = new TreeSet<>();
+        for (String entry : jar.packed().classes()) {
+            if (!LineNumbers.areIn(jar.packed().bytes(entry))) {
+                without.add(entry);
+            }
+        }
+
+        assertEquals(Set.of(), without, "classes with code, but without line numbers for stack traces");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void manifest_namesModuleAndVersion(ApiJar jar) throws Exception {
+        Attributes manifest = jar.packed().manifest();
 
         assertEquals("io.github.mailxoauth2", manifest.getValue("Automatic-Module-Name"));
         assertTrue(
-                jar.toString().startsWith("mail-xoauth2-" + manifest.getValue("Implementation-Version")),
+                jar.packed().toString().startsWith("mail-xoauth2-" + manifest.getValue("Implementation-Version")),
                 "Implementation-Version (" + manifest.getValue("Implementation-Version") + ") must be that of " + jar);
         assertNull(manifest.getValue("Multi-Release"), "nothing in " + jar + " may depend on the Java version");
     }
 
-    @Test
-    void thinJar_holdsOurClassesOnly() throws Exception {
-        assertEquals(Set.of("META-INF", "io"), top(PackedJar.thin()));
-        assertEquals(Set.of(), classesOutside(PackedJar.thin(), OURS));
-        assertEquals(Set.of(), classesInside(PackedJar.thin(), RELOCATED));
-    }
-
-    @Test
-    void allJar_holdsForeignClassesInTheirRelocatedPlaceOnly() throws Exception {
-        PackedJar all = PackedJar.all();
-
-        assertEquals(Set.of("META-INF", "io"), top(all));
-        assertEquals(Set.of(), classesOutside(all, OURS));
-        assertEquals(Set.of("azure", "msal4j", "slf4j"), children(all, RELOCATED));
-    }
-
-    @Test
-    void allJar_holdsOurClassesAsTheThinJarDoes_andThoseOfTheMailRoomForThreeFlavours() throws Exception {
-        Set<String> ours = new TreeSet<>(PackedJar.all().classes());
-        ours.removeIf(entry -> entry.startsWith(RELOCATED));
-        Set<String> expected = new TreeSet<>(PackedJar.thin().classes());
-        for (String entry : classesInside(PackedJar.thin(), MAIL)) {
-            expected.add(entry.replace(MAIL, MAIL + "javax/"));
-            expected.add(entry.replace(MAIL, MAIL + "sun/"));
-        }
-
-        assertEquals(expected, ours);
-    }
-
-    @Test
-    void allJar_namesInEachFlavourOnlyWhatThatFlavourHas() throws Exception {
-        assertEquals(
-                Set.of("jakarta/mail", "org/eclipse/angus/mail"),
-                PackedJar.all().mailPackagesNamedIn(MAIL));
-        assertEquals(Set.of("javax/mail", "com/sun/mail"), PackedJar.all().mailPackagesNamedIn(MAIL + "javax/"));
-        assertEquals(Set.of("jakarta/mail", "com/sun/mail"), PackedJar.all().mailPackagesNamedIn(MAIL + "sun/"));
-    }
-
-    @Test
-    void allJar_hasNoLeftoversOfOthersInItsMetaInf() throws Exception {
-        Set<String> expected = new TreeSet<>(children(PackedJar.thin(), "META-INF/"));
-        expected.add("javamail.providers");
-        expected.add("licenses");
-        expected.add("sbom");
-
-        assertEquals(expected, children(PackedJar.all(), "META-INF/"));
-    }
-
-    @Test
-    void allJar_saysWhatItHoldsAndUnderWhichLicence() throws Exception {
-        PackedJar all = PackedJar.all();
+    @ParameterizedTest
+    @EnumSource(value = ApiJar.class, names = "THIN", mode = EnumSource.Mode.EXCLUDE)
+    void selfContainedJar_saysWhatItHoldsAndUnderWhichLicence(ApiJar jar) throws Exception {
+        PackedJar packed = jar.packed();
 
         assertEquals(
                 Set.of("azure-json.txt", "jackson-core.txt", "msal4j.txt", "slf4j.txt"),
-                children(all, "META-INF/licenses/"));
-        assertTrue(all.text("META-INF/LICENSE").contains("Apache License"), "META-INF/LICENSE");
-        assertTrue(all.text("META-INF/licenses/msal4j.txt").contains("Copyright (c) Microsoft Corporation"), "msal4j");
-        assertTrue(all.text("META-INF/licenses/azure-json.txt").contains("Copyright (c) 2015 Microsoft"), "azure-json");
-        assertTrue(all.text("META-INF/licenses/jackson-core.txt").contains("Tatu Saloranta"), "jackson-core");
-        assertTrue(all.text("META-INF/licenses/slf4j.txt").contains("QOS.ch"), "slf4j");
-        assertTrue(all.text("META-INF/sbom/mail-xoauth2.cdx.json").contains("pkg:maven/com.microsoft.azure/msal4j@"));
+                children(packed, "META-INF/licenses/"));
+        assertHas(packed, "META-INF/LICENSE", "Apache License");
+        assertHas(packed, "META-INF/licenses/msal4j.txt", "Copyright (c) Microsoft Corporation");
+        assertHas(packed, "META-INF/licenses/azure-json.txt", "Copyright (c) 2015 Microsoft");
+        assertHas(packed, "META-INF/licenses/jackson-core.txt", "Tatu Saloranta");
+        assertHas(packed, "META-INF/licenses/slf4j.txt", "QOS.ch");
+        assertHas(packed, "META-INF/sbom/mail-xoauth2.cdx.json", "pkg:maven/com.microsoft.azure/msal4j@");
     }
 
-    @Test
-    void allJar_isSmall() throws Exception {
-        long size = PackedJar.all().size();
-        System.out.printf("%s: %,d bytes%n", PackedJar.all(), size);
+    @ParameterizedTest
+    @EnumSource(ApiJar.class)
+    void size_isWithinItsLimit(ApiJar jar) throws Exception {
+        long size = jar.packed().size();
+        System.out.printf("%s: %,d bytes%n", jar.packed(), size);
 
-        assertTrue(size < ONE_MEGABYTE, "-all.jar (" + size + " bytes) must be smaller than " + ONE_MEGABYTE);
+        assertTrue(size < MOST_BYTES, jar + " (" + size + " bytes) must be smaller than " + MOST_BYTES);
     }
 
-    private static Set<String> top(PackedJar jar) throws IOException {
-        return children(jar, "");
+    private static void assertHas(PackedJar jar, String entry, String words) throws IOException {
+        assertTrue(jar.text(entry).contains(words), entry + " must say " + words);
     }
 
     private static Set<String> children(PackedJar jar, String directory) throws IOException {
@@ -153,15 +158,7 @@ class JarContentIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> classesInside(PackedJar jar, String directory) throws IOException {
-        return jar.classes().stream()
-                .filter(entry -> entry.startsWith(directory))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> classesOutside(PackedJar jar, String directory) throws IOException {
-        return jar.classes().stream()
-                .filter(entry -> !entry.startsWith(directory))
-                .collect(Collectors.toSet());
+    private static Set<String> classes(PackedJar jar, Predicate<String> which) throws IOException {
+        return jar.classes().stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -2,18 +2,51 @@ package io.github.mailxoauth2.packaging;
 
 import java.nio.file.Path;
 
-/** The packed jars, for integration tests of other packages. */
+/** The packed jars, one for each API, as the build wrote them side by side. */
 public final class Jars {
 
-    private Jars() {}
+    private final String beginning;
 
-    /** Returns the jar to drop in. */
-    public static Path all() {
-        return PackedJar.all().file().toAbsolutePath();
+    private Jars(String beginning) {
+        this.beginning = beginning;
     }
 
-    /** Returns the jar with our classes only. */
-    public static Path thin() {
-        return PackedJar.thin().file().toAbsolutePath();
+    /** Those of this build, for integration tests. */
+    public static Jars packed() {
+        String beginning = System.getProperty("jars");
+        if (beginning == null) {
+            throw new IllegalStateException(
+                    "system property jars must say what the packed jars' paths begin with:" + " run mvn verify");
+        }
+        return of(beginning);
+    }
+
+    /**
+     * Those whose paths begin so.
+     *
+     * @param beginning all before the classifier, as in {@code target/mail-xoauth2-0.1.0}
+     */
+    public static Jars of(String beginning) {
+        return new Jars(beginning);
+    }
+
+    /** The main artefact, for {@code jakarta.mail}. */
+    public Path jakarta() {
+        return Path.of(beginning + ".jar").toAbsolutePath();
+    }
+
+    /** The one for {@code javax.mail}. */
+    public Path javax() {
+        return withClassifier("javax");
+    }
+
+    /** The one for {@code jakarta.mail} without MSAL4J. */
+    public Path thin() {
+        return withClassifier("thin");
+    }
+
+    /** What users find beside the jars, or another of them. */
+    Path withClassifier(String classifier) {
+        return Path.of(beginning + "-" + classifier + ".jar").toAbsolutePath();
     }
 }

@@ -30,22 +30,19 @@ final class PackedJar {
         this.file = file;
     }
 
-    /** The jar for those who manage dependencies: our classes only. */
+    /** The main artefact: {@code jakarta.mail}, self-contained. */
+    static PackedJar jakarta() {
+        return new PackedJar(Jars.packed().jakarta());
+    }
+
+    /** {@code javax.mail}, self-contained. */
+    static PackedJar javax() {
+        return new PackedJar(Jars.packed().javax());
+    }
+
+    /** {@code jakarta.mail}, without MSAL4J. */
     static PackedJar thin() {
-        return named("thin.jar");
-    }
-
-    /** The jar to drop in: our classes and everything they need. */
-    static PackedJar all() {
-        return named("all.jar");
-    }
-
-    private static PackedJar named(String property) {
-        String path = System.getProperty(property);
-        if (path == null) {
-            throw new IllegalStateException("system property " + property + " must name a packed jar: run mvn verify");
-        }
-        return new PackedJar(Path.of(path));
+        return new PackedJar(Jars.packed().thin());
     }
 
     Path file() {

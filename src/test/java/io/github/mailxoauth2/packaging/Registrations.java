@@ -24,18 +24,11 @@ final class Registrations {
 
     private Registrations() {}
 
-    /** What was reviewed: the directory {@code META-INF-services} at the top of the project. */
-    static SortedMap<String, List<String>> reviewed() throws IOException {
-        return ofDirectory(Path.of("META-INF-services"));
-    }
-
     /**
-     * What of it is in the thin jar: it serves Angus Mail 2 alone, so it must register nothing with {@code javax.mail}.
+     * What was reviewed for the jar of an API: its directory in {@code META-INF-services} at the top of the project.
      */
-    static SortedMap<String, List<String>> reviewedForTheThinJar() throws IOException {
-        SortedMap<String, List<String>> reviewed = reviewed();
-        reviewed.keySet().removeIf(name -> name.startsWith("javax.mail.") || name.startsWith("javamail."));
-        return reviewed;
+    static SortedMap<String, List<String>> reviewed(String api) throws IOException {
+        return ofDirectory(Path.of("META-INF-services", api));
     }
 
     /** What the compiler and the resources gave, before anything is packed. */
@@ -102,8 +95,9 @@ final class Registrations {
     }
 
     /** What to say when a list differs: the two places, and what to do. */
-    static String difference(String where, SortedMap<String, List<String>> found) throws IOException {
-        return where + " registers " + found + ", but META-INF-services lists " + reviewed()
-                + ". Whatever stands there is loaded into every application that has the jar: if the change is meant, change META-INF-services too.";
+    static String difference(String where, String api, SortedMap<String, List<String>> found) throws IOException {
+        return where + " registers " + found + ", but META-INF-services/" + api + " lists " + reviewed(api)
+                + ". Whatever stands there is loaded into every application that has the jar: if the change is meant,"
+                + " change META-INF-services too.";
     }
 }

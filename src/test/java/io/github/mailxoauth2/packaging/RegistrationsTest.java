@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The early word on META-INF-services, before anything is packed; {@link JarContentIT} has the last one. */
 class RegistrationsTest {
@@ -15,11 +17,14 @@ class RegistrationsTest {
         SortedMap<String, List<String>> compiled = Registrations.compiled();
 
         assertEquals(
-                Registrations.reviewedForTheThinJar(), compiled, Registrations.difference("target/classes", compiled));
+                Registrations.reviewed("jakarta"),
+                compiled,
+                Registrations.difference("target/classes", "jakarta", compiled));
     }
 
-    @Test
-    void reviewedServices_areThere() throws Exception {
-        assertFalse(Registrations.reviewed().isEmpty(), "META-INF-services is empty: was it read at all?");
+    @ParameterizedTest
+    @ValueSource(strings = {"jakarta", "javax"})
+    void reviewedServices_areThere(String api) throws Exception {
+        assertFalse(Registrations.reviewed(api).isEmpty(), "META-INF-services/" + api + ": was it read at all?");
     }
 }

@@ -49,7 +49,7 @@ class SecurityFileIT {
                         .run(null, null, null, "-d", directory.toString(), source.toString()));
         return JavaRun.of("SaslProbe", mechanism)
                 .option(option)
-                .classPath(List.of(directory, Jars.all()))
+                .classPath(List.of(directory, Jars.packed().jakarta()))
                 .inTheEnd(directory.resolve("output.txt"))
                 .output();
     }

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.sandbox.demo;
 
+import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
@@ -23,32 +24,35 @@ public final class Demo {
 
     private final PrintStream out;
     private final Sandbox sandbox;
-    private final Path allJar;
+    private final Path jar;
     private final Path work;
     private final Expectations expectations = new Expectations();
 
-    private Demo(PrintStream out, Sandbox sandbox, Path allJar, Path work) {
+    private Demo(PrintStream out, Sandbox sandbox, Path jar, Path work) {
         this.out = out;
         this.sandbox = sandbox;
-        this.allJar = allJar;
+        this.jar = jar;
         this.work = work;
     }
 
-    /** Takes three arguments: the all-in-one jar, a directory to work in, and which of the examples to play. */
+    /**
+     * Takes three arguments: what the paths of the jars begin with, a directory to work in, and which of the examples
+     * to play.
+     */
     public static void main(String[] args) throws Exception {
-        Path allJar = Path.of(args[0]);
+        Jars jars = Jars.of(args[0]);
         Path work = Path.of(args[1]);
         boolean asItShould = args[2].equals("legacy-app")
-                ? play(System.out, allJar, work)
-                : ExampleDemo.play(System.out, Example.named(args[2]), allJar, work.resolve(args[2]));
+                ? play(System.out, jars, work)
+                : ExampleDemo.play(System.out, Example.named(args[2]), jars, work.resolve(args[2]));
         System.exit(asItShould ? 0 : 1);
     }
 
     /** Plays the whole demonstration, and returns whether all went as it should. */
-    static boolean play(PrintStream out, Path allJar, Path work) throws Exception {
+    static boolean play(PrintStream out, Jars jars, Path work) throws Exception {
         Files.createDirectories(work);
         try (Sandbox sandbox = Sandbox.start()) {
-            return new Demo(out, sandbox, allJar, work).play();
+            return new Demo(out, sandbox, jars.jakarta(), work).play();
         }
     }
 
@@ -91,7 +95,7 @@ public final class Demo {
     }
 
     private void showTheChange(PropertyFile before, PropertyFile after) {
-        heading("2. The change: " + allJar.getFileName() + " goes on the class path, and in mail.properties");
+        heading("2. The change: " + jar.getFileName() + " goes on the class path, and in mail.properties");
         out.println("   --- before/mail.properties");
         out.println("   +++ after/mail.properties");
         Difference.between(before.shown(), after.shown()).forEach(line -> out.println("   " + line));
@@ -110,7 +114,7 @@ public final class Demo {
                 .with(OAUTH2 + "authority", sandbox.entra().authority())
                 .with(OAUTH2 + "clientid", sandbox.entra().clientId())
                 .with(OAUTH2 + "clientsecret", sandbox.entra().clientSecret());
-        Outcome outcome = application.run(List.of(allJar), changed.writeTo(work.resolve("after/mail.properties")));
+        Outcome outcome = application.run(List.of(jar), changed.writeTo(work.resolve("after/mail.properties")));
         show(outcome);
 
         expectations.expect(outcome.exitCode() == 0, "run 2 must end with exit code 0, not " + outcome.exitCode());

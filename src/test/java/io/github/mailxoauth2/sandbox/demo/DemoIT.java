@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.packaging.Jars;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class DemoIT {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean asItShould;
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            asItShould = Demo.play(out, Path.of(System.getProperty("all.jar")), work);
+            asItShould = Demo.play(out, Jars.packed(), work);
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.sandbox.demo;
 
+import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +103,8 @@ enum Example {
         }
     };
 
+    private static final String JAVAX_MAIL = "com.sun.mail.jakarta.mail-1.6.7";
+
     final String directory;
     final String mainClass;
     private final List<String> jars;
@@ -131,6 +134,11 @@ enum Example {
             files.add(Path.of("target", "examples", "jars", jar + ".jar"));
         }
         return files;
+    }
+
+    /** The jar of ours for the mail API that it has. */
+    Path jarOf(Jars ours) {
+        return jars.stream().anyMatch(JAVAX_MAIL::equals) ? ours.javax() : ours.jakarta();
     }
 
     Path source() {

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.sandbox.demo;
 
+import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
@@ -18,31 +19,31 @@ final class ExampleDemo {
 
     private final Example example;
     private final Sandbox sandbox;
-    private final Path allJar;
+    private final Path jar;
     private final Path work;
 
-    private ExampleDemo(Example example, Sandbox sandbox, Path allJar, Path work) {
+    private ExampleDemo(Example example, Sandbox sandbox, Path jar, Path work) {
         this.example = example;
         this.sandbox = sandbox;
-        this.allJar = allJar;
+        this.jar = jar;
         this.work = work;
     }
 
-    static ExampleDemo of(Example example, Sandbox sandbox, Path allJar, Path work) throws IOException {
-        ExampleDemo demo = new ExampleDemo(example, sandbox, allJar, Files.createDirectories(work));
+    static ExampleDemo of(Example example, Sandbox sandbox, Jars jars, Path work) throws IOException {
+        ExampleDemo demo = new ExampleDemo(example, sandbox, example.jarOf(jars), Files.createDirectories(work));
         demo.compile();
         return demo;
     }
 
     /** Plays both runs, and returns whether the first was refused and the second delivered with a token. */
-    static boolean play(PrintStream out, Example example, Path allJar, Path work) throws Exception {
+    static boolean play(PrintStream out, Example example, Jars jars, Path work) throws Exception {
         try (Sandbox sandbox = Sandbox.start()) {
-            ExampleDemo demo = of(example, sandbox, allJar, work);
+            ExampleDemo demo = of(example, sandbox, jars, work);
             out.println("1. " + example.directory + " with user and password");
             show(out, demo.before());
             boolean refused = sandbox.exchange().delivered() == 0;
             out.println("2. " + example.directory + " with " + example.configuration(true) + " and "
-                    + allJar.getFileName());
+                    + demo.jar.getFileName());
             show(out, demo.after());
             List<SeenLogin> logins = sandbox.exchange().logins();
             SeenLogin last = logins.get(logins.size() - 1);
@@ -64,7 +65,7 @@ final class ExampleDemo {
     Outcome after(String... moreOptions) throws Exception {
         JavaRun run = example.run(sandbox, true, work);
         List.of(moreOptions).forEach(run::option);
-        return run(run, List.of(allJar), "after.txt");
+        return run(run, List.of(jar), "after.txt");
     }
 
     private Outcome run(JavaRun run, List<Path> moreJars, String log) throws Exception {

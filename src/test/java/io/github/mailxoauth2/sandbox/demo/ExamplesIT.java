@@ -3,6 +3,7 @@ package io.github.mailxoauth2.sandbox.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.EntraMood;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.demo.JavaRun.Outcome;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Released applications, changed by configuration only: refused before, delivered after. */
 class ExamplesIT {
 
-    private static final Path ALL_JAR = Path.of(System.getProperty("all.jar"));
+    private static final Jars JARS = Jars.packed();
 
     @TempDir
     private Path work;
@@ -30,7 +31,7 @@ class ExamplesIT {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean asItShould;
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            asItShould = ExampleDemo.play(out, example, ALL_JAR, work);
+            asItShould = ExampleDemo.play(out, example, JARS, work);
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
@@ -50,7 +51,7 @@ class ExamplesIT {
     @EnumSource(LoggingBridge.class)
     void logback_whereNoTokenCanBeHad_goesOnAndTellsTheCause(LoggingBridge bridge) throws Exception {
         try (Sandbox sandbox = Sandbox.start()) {
-            ExampleDemo demo = ExampleDemo.of(Example.LOGBACK, sandbox, ALL_JAR, work);
+            ExampleDemo demo = ExampleDemo.of(Example.LOGBACK, sandbox, JARS, work);
             sandbox.entra().mood(EntraMood.SECRET_EXPIRED);
             Path logging = Files.writeString(
                     work.resolve("logging.properties"),

@@ -3,6 +3,7 @@ package io.github.mailxoauth2.sandbox.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ class SwitchedOffIT {
     @Test
     void send_withTheJarButWithoutItsKeys_isTheStockConversationAndLoadsNoMsal4j(@TempDir Path work) throws Exception {
         List<String> without = conversation(work.resolve("without"), List.of());
-        List<String> with = conversation(work.resolve("with"), List.of(Path.of(System.getProperty("all.jar"))));
+        List<String> with =
+                conversation(work.resolve("with"), List.of(Jars.packed().jakarta()));
 
         assertTrue(without.contains("C: AUTH LOGIN"), without::toString);
         assertEquals(without, with);

@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,20 +17,19 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * The all-in-one jar alone in a class loader, as an application without any of its parts sees it: do the relocated
+ * A self-contained jar alone in a class loader, as an application without any of its parts sees it: do the relocated
  * parts still find each other?
  */
-class AllJarIT {
+class SelfContainedJarIT {
 
     private static final String SHADED = "io.github.mailxoauth2.shaded.";
 
@@ -39,7 +37,7 @@ class AllJarIT {
 
     @BeforeEach
     void loadTheJarAlone() throws Exception {
-        URL jar = PackedJar.all().file().toUri().toURL();
+        URL jar = PackedJar.jakarta().file().toUri().toURL();
         loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
     }
 
@@ -93,9 +91,10 @@ class AllJarIT {
         }
     }
 
-    @Test
-    void everyClassOfThisJar_thatAnotherOneNames_isThere() throws Exception {
-        PackedJar all = PackedJar.all();
+    @ParameterizedTest
+    @EnumSource(value = ApiJar.class, names = "THIN", mode = EnumSource.Mode.EXCLUDE)
+    void everyClassOfThisJar_thatAnotherOneNames_isThere(ApiJar jar) throws Exception {
+        PackedJar all = jar.packed();
         Set<String> there = new TreeSet<>(all.classes());
         Set<String> named = new TreeSet<>();
         Remapper collector = new Remapper(Opcodes.ASM9) {
@@ -116,18 +115,11 @@ class AllJarIT {
         assertEquals(Set.of(), named, "named by a class in the jar, but not in it");
     }
 
-    @Test
-    void relocatedClasses_haveNoDebugTables_butOursHaveLineNumbers() throws Exception {
-        assertEquals(List.of(), lineNumbers("io/github/mailxoauth2/shaded/msal4j/ConfidentialClientApplication.class"));
-        assertFalse(lineNumbers("io/github/mailxoauth2/internal/entra/EntraTokenSource.class")
-                .isEmpty());
-    }
-
     /** Initializing a class makes the JVM verify it: the build has changed every one of them. */
     @Test
     void relocatedClasses_areAcceptedByTheJvm() throws Exception {
         int accepted = 0;
-        for (String entry : PackedJar.all().classes()) {
+        for (String entry : PackedJar.jakarta().classes()) {
             if (entry.startsWith("io/github/mailxoauth2/shaded/")) {
                 String name = entry.replace('/', '.').replaceFirst("\\.class$", "");
                 assertEquals(name, Class.forName(name, true, loader).getName());
@@ -135,23 +127,6 @@ class AllJarIT {
             }
         }
         assertTrue(accepted > 100, "classes accepted (" + accepted + "): were they read at all?");
-    }
-
-    private static List<Integer> lineNumbers(String entry) throws Exception {
-        List<Integer> lines = new ArrayList<>();
-        ClassVisitor lineCollector = new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visitLineNumber(int line, Label start) {
-                        lines.add(line);
-                    }
-                };
-            }
-        };
-        new ClassReader(PackedJar.all().bytes(entry)).accept(lineCollector, 0);
-        return lines;
     }
 
     private static Handler collectingInto(List<LogRecord> records) {
