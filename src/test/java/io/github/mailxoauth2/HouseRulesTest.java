@@ -61,7 +61,7 @@ class HouseRulesTest {
         SASL("sasl", "token", "internal.settings", "internal.cache", "internal.bearer", "internal.wiring"),
         TOKEN("token"),
         AGENT("agent"),
-        TOOLS("tools", "token", "internal", "jakarta.mail.."),
+        TOOLS("tools", "token", "internal", "picocli..", "org.yaml.snakeyaml.."),
         SETTINGS("internal.settings"),
         CACHE("internal.cache", "token"),
         KEYS("internal.keys", "internal.settings"),

@@ -1,0 +1,80 @@
+package io.github.mailxoauth2.tools;
+
+import io.github.mailxoauth2.tools.setup.SetupCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line of {@code mail-xoauth2-<version>-tools.jar}.
+ *
+ * <p>Exit codes: 0 all well, 1 a check failed, 2 wrong usage or a file that cannot be read or written.
+ */
+@Command(
+        name = Main.NAME,
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.ThisVersion.class,
+        description = "Helps administrators to log in to Exchange Online with OAuth2.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = SetupCommand.class,
+        footer = {"", "Exit codes: 0 all well, 1 a check failed, 2 wrong usage or unreadable file."})
+public final class Main implements Runnable {
+
+    /** How the program is called in its own help: what stands between {@code java -jar} and the command. */
+    static final String NAME = "mail-xoauth2-tools";
+
+    /** What a terminal has at least. */
+    private static final int COLUMNS = 80;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        int exitCode = commandLine().execute(args);
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    /** Returns the command line, ready to execute; a test sets its streams. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpWidth(COLUMNS)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(true)
+                .setParameterExceptionHandler((problem, args) -> wrongUsage(problem));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? One of " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static int wrongUsage(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(problem.getMessage()));
+        UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** The version that the jar's manifest names. */
+    static final class ThisVersion implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"mail-xoauth2 " + (version == null ? "(not from its jar)" : version)};
+        }
+    }
+}
