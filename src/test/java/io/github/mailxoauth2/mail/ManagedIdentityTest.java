@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mailxoauth2.sandbox.FakeIdentityEndpoint;
 import io.github.mailxoauth2.sandbox.RecordedRequest;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +114,7 @@ class ManagedIdentityTest {
 
     @Test
     void send_outsideAzure_saysThatThereIsNoManagedIdentity() throws Exception {
-        ChildJvm child = onVirtualMachine(1, IDENTITY);
+        SendMailsRun child = onVirtualMachine(1, IDENTITY);
         azure.close();
 
         String output = child.output();
@@ -123,15 +124,15 @@ class ManagedIdentityTest {
         assertTrue(output.contains("mail.smtp.oauth2.managedidentity"), output);
     }
 
-    private ChildJvm onVirtualMachine(int mails, String identity) {
+    private SendMailsRun onVirtualMachine(int mails, String identity) throws IOException {
         return child(mails, identity).environment("AZURE_POD_IDENTITY_AUTHORITY_HOST", azure.imds());
     }
 
-    private ChildJvm child(int mails, String identity) {
+    private SendMailsRun child(int mails, String identity) throws IOException {
         Application application = Application.of(sandbox)
                 .set("mail.smtp.user", Application.MAILBOX)
                 .set("mail.smtp.auth.mechanisms", "XOAUTH2")
                 .set("mail.smtp.oauth2.managedidentity", identity);
-        return ChildJvm.sending(mails, application, sandbox, work);
+        return SendMailsRun.of(mails, application, sandbox, work);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mailxoauth2.sandbox.FakeProxy;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,8 +141,8 @@ class ProxyTest {
         assertTrue(output.contains("the proxy does not let the connection through"), output);
     }
 
-    private ChildJvm child() {
-        return ChildJvm.sending(1, Application.withOAuth2(sandbox), sandbox, work)
+    private SendMailsRun child() throws IOException {
+        return SendMailsRun.of(1, Application.withOAuth2(sandbox), sandbox, work)
                 .option("-Dhttps.proxyHost=" + proxy.host())
                 .option("-Dhttps.proxyPort=" + proxy.port())
                 .option("-Dhttp.nonProxyHosts=");

@@ -70,8 +70,14 @@ class SilenceTest {
 
     @Test
     void assertion_ofThisTest_canFail() {
-        assertThrows(AssertionError.class, () -> Output.assertHidden("a line with s3cret in it", "s3cret"));
-        assertEquals("czNjcmV0", Base64.getEncoder().encodeToString("s3cret".getBytes(StandardCharsets.UTF_8)));
-        assertThrows(AssertionError.class, () -> Output.assertHidden("a line with czNjcmV0 in it", "s3cret"));
+        assertEquals("a secret, plain, is in the output", complaint("a line with s3cret&more in it"));
+        assertEquals("a secret, url-encoded, is in the output", complaint("a line with s3cret%26more in it"));
+        String base64 = Base64.getEncoder().encodeToString("s3cret&more".getBytes(StandardCharsets.UTF_8));
+        assertEquals("a secret, base64, is in the output", complaint("a line with " + base64 + " in it"));
+    }
+
+    private static String complaint(String output) {
+        AssertionError failure = assertThrows(AssertionError.class, () -> Output.assertHidden(output, "s3cret&more"));
+        return failure.getMessage().replaceFirst(" ==> .*", "");
     }
 }

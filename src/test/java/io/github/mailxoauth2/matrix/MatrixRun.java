@@ -2,6 +2,7 @@ package io.github.mailxoauth2.matrix;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
+import io.github.mailxoauth2.sandbox.demo.ChildJvm;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
+import io.github.mailxoauth2.sandbox.demo.ChildJvm;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -1,9 +1,11 @@
 package io.github.mailxoauth2.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.cache.Crowd;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -79,16 +81,13 @@ class FakeEntraMoodTest {
     }
 
     @Test
-    void close_endsAStalledConversation() throws InterruptedException {
+    void close_endsAStalledConversation() throws Exception {
         entra.mood(EntraMood.STALL);
-        Thread client = new Thread(
-                () -> assertThrows(IOException.class, () -> TokenPost.to(entra).send()));
-        client.start();
+        Crowd<?> client = Crowd.of(1, () -> TokenPost.to(entra).send());
         assertTrue(entra.awaitTokenRequests(1, Duration.ofSeconds(10)));
 
         entra.close();
 
-        client.join(10_000);
-        assertEquals(Thread.State.TERMINATED, client.getState());
+        assertInstanceOf(IOException.class, client.failures().get(0));
     }
 }

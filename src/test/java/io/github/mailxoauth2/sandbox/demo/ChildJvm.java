@@ -1,8 +1,7 @@
-package io.github.mailxoauth2.matrix;
+package io.github.mailxoauth2.sandbox.demo;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.TestCertificates;
-import io.github.mailxoauth2.sandbox.demo.JavaRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
