@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = Main.NAME,
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Main.ThisVersion.class,
         description = "Helps administrators to log in to Exchange Online with OAuth2.",
         synopsisSubcommandLabel = "COMMAND",
