@@ -64,12 +64,11 @@ class HouseRulesTest {
         TOOLS("tools", "token", "internal", "picocli..", "org.yaml.snakeyaml.."),
         SETTINGS("internal.settings"),
         CACHE("internal.cache", "token"),
-        KEYS("internal.keys", "internal.settings"),
+        KEYS("internal.keys"),
         ENTRA(
                 "internal.entra",
                 "token",
                 "internal.settings",
-                "internal.cache",
                 "internal.keys",
                 "com.microsoft.aad.msal4j..",
                 "com.azure.json.."),

@@ -31,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LoginPreparationBenchmark {
 
     private final Properties properties = written();
-    private final Settings known = read();
 
     @Benchmark
     public Settings settingsRead() {
@@ -41,11 +40,6 @@ public class LoginPreparationBenchmark {
     @Benchmark
     public CachedTokenSource settingsReadAndSourceFound() {
         return TokenSources.of(read(), null);
-    }
-
-    @Benchmark
-    public CachedTokenSource sourceFoundForKnownSettings() {
-        return TokenSources.of(known, null);
     }
 
     private Settings read() {

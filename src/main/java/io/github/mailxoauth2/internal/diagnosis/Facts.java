@@ -1,7 +1,11 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
+import io.github.mailxoauth2.internal.settings.EntraApplication;
+import io.github.mailxoauth2.internal.settings.ManagedIdentity;
+import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.TokenOrigin;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,19 +40,51 @@ final class Facts {
 
     /** Starts with what the administrator wrote, secrets excepted. */
     static Facts of(Settings settings) {
-        Provider provider = Provider.of(settings);
         return of(settings.protocol())
-                .with(Fact.CLIENT_ID, settings.clientId())
-                .with(Fact.APPLICATION_ID, settings.clientId())
-                .with(Fact.TENANT, settings.tenant())
-                .with(Fact.AUTHORITY, settings.authority())
-                .with(Fact.PROVIDER, provider.name())
-                .with(Fact.PROVIDER_HOST, provider.host())
-                .with(Fact.SCOPE, settings.scope())
-                .with(Fact.RIGHT_SCOPE, settings.cloud().scope())
+                .withOrigin(settings.origin())
                 .with(Fact.CONNECT_MILLIS, settings.connectionTimeout().toMillis() + " ms")
                 .with(Fact.READ_MILLIS, settings.timeout().toMillis() + " ms")
                 .with(Fact.PROXY, settings.proxy().map(Object::toString).orElse(null));
+    }
+
+    private Facts withOrigin(TokenOrigin origin) {
+        return origin.in(new TokenOrigin.Cases<Facts>() {
+            @Override
+            public Facts application(EntraApplication application) {
+                return withClient(application.clientId())
+                        .with(Fact.TENANT, application.tenant())
+                        .withAuthority(application.authority())
+                        .with(Fact.SCOPE, application.scope())
+                        .with(Fact.RIGHT_SCOPE, application.cloud().scope());
+            }
+
+            @Override
+            public Facts managedIdentity(ManagedIdentity identity) {
+                return withClient(identity.clientId().orElse(null))
+                        .withAuthority(identity.cloud().authority() + "/")
+                        .with(Fact.SCOPE, identity.scope())
+                        .with(Fact.RIGHT_SCOPE, identity.cloud().scope());
+            }
+
+            @Override
+            public Facts plugIn(PlugIn plugIn) {
+                // A plug-in's keys mean what it says they mean, but these names mean the same everywhere.
+                return withClient(plugIn.keys().get("clientid"))
+                        .with(Fact.TENANT, plugIn.keys().get("tenant"))
+                        .with(Fact.SCOPE, plugIn.keys().get("scope"));
+            }
+        });
+    }
+
+    private Facts withClient(@Nullable String clientId) {
+        return with(Fact.CLIENT_ID, clientId).with(Fact.APPLICATION_ID, clientId);
+    }
+
+    private Facts withAuthority(String address) {
+        Authority authority = Authority.of(address);
+        return with(Fact.AUTHORITY, address)
+                .with(Fact.PROVIDER, authority.name())
+                .with(Fact.PROVIDER_HOST, authority.host());
     }
 
     /** Adds a fact; null and empty leave it unknown. */

@@ -22,7 +22,7 @@ final class KnownSecrets {
     static KnownSecrets of(Settings settings) {
         KnownSecrets known = new KnownSecrets();
         settings.proxy().flatMap(proxy -> proxy.password()).map(Secret::reveal).ifPresent(known.secrets::add);
-        settings.credential().secretsAtHand().forEach(secret -> known.secrets.add(secret.reveal()));
+        settings.origin().secretsAtHand().forEach(secret -> known.secrets.add(secret.reveal()));
         known.secrets.removeIf(secret -> secret.length() < SHORTEST);
         return known;
     }

@@ -54,7 +54,7 @@ final class RefusalText {
         return Facts.of(settings)
                 .with(
                         Fact.APPLICATION_ID,
-                        claims.applicationId().filter(PowerShell::isId).orElse(settings.clientId()))
+                        claims.applicationId().filter(PowerShell::isId).orElse(null))
                 .with(Fact.OBJECT_ID, claims.objectId().filter(PowerShell::isId).orElse(null))
                 .with(Fact.AUDIENCE, claims.audience().orElse(null))
                 .with(Fact.TOKEN_TENANT, claims.tenantId().orElse(null))

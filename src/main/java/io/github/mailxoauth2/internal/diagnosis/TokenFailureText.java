@@ -1,6 +1,10 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
+import io.github.mailxoauth2.internal.settings.EntraApplication;
+import io.github.mailxoauth2.internal.settings.ManagedIdentity;
+import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.TokenOrigin;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
 import java.time.Duration;
@@ -26,14 +30,55 @@ final class TokenFailureText {
                         Fact.RETRY_AFTER,
                         failure.retryAfter().map(TokenFailureText::inWords).orElse(null));
         boolean answered = ANSWERED.contains(failure.reason());
-        boolean entra = TokenOrigin.of(settings) == TokenOrigin.ENTRA;
+        boolean entra = isEntra(settings.origin());
         Advice advice = (answered && entra ? ofEntra(error, failure.reason()) : Optional.<Advice>empty())
                 .orElseGet(() -> Catalogue.bundled().finding(TokenFinding.of(settings, failure)));
-        String what = "No access token " + TokenOrigin.inWords(settings, facts) + ": " + facts.fill(advice.what())
+        String what = "No access token " + whence(settings.origin(), facts) + ": " + facts.fill(advice.what())
                 + details(error, failure);
         String link =
                 answered && entra ? error.link().map(page -> "; see " + page).orElse("") : "";
         return Explanation.of(what, facts.fill(advice.cause()), facts.fill(advice.fix()) + link);
+    }
+
+    /** Returns whether the words are Entra's own; a managed identity's come from the machine. */
+    private static boolean isEntra(TokenOrigin origin) {
+        return origin.in(new TokenOrigin.Cases<Boolean>() {
+            @Override
+            public Boolean application(EntraApplication application) {
+                return true;
+            }
+
+            @Override
+            public Boolean managedIdentity(ManagedIdentity identity) {
+                return false;
+            }
+
+            @Override
+            public Boolean plugIn(PlugIn plugIn) {
+                return false;
+            }
+        });
+    }
+
+    /** Returns what goes on after "No access token". */
+    private static String whence(TokenOrigin origin, Facts facts) {
+        return origin.in(new TokenOrigin.Cases<String>() {
+            @Override
+            public String application(EntraApplication application) {
+                return "from " + facts.get(Fact.PROVIDER) + " for client " + facts.get(Fact.CLIENT_ID) + " in tenant "
+                        + facts.get(Fact.TENANT);
+            }
+
+            @Override
+            public String managedIdentity(ManagedIdentity identity) {
+                return "for the " + identity;
+            }
+
+            @Override
+            public String plugIn(PlugIn plugIn) {
+                return "from " + plugIn;
+            }
+        });
     }
 
     private static Optional<Advice> ofEntra(EntraError error, Reason reason) {

@@ -1,6 +1,10 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
+import io.github.mailxoauth2.internal.settings.EntraApplication;
+import io.github.mailxoauth2.internal.settings.ManagedIdentity;
+import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.TokenOrigin;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
 import java.net.ConnectException;
@@ -21,14 +25,22 @@ final class TokenFinding {
 
     /** Returns the finding, one of its own where it was not Entra that was asked. */
     static Finding of(Settings settings, TokenException failure) {
-        switch (TokenOrigin.of(settings)) {
-            case MANAGED_IDENTITY:
-                return ofManagedIdentity(failure);
-            case FOREIGN:
-                return failure.reason() == Reason.REFUSED ? Finding.PROVIDER_REFUSED : of(failure);
-            default:
+        return settings.origin().in(new TokenOrigin.Cases<Finding>() {
+            @Override
+            public Finding application(EntraApplication application) {
                 return of(failure);
-        }
+            }
+
+            @Override
+            public Finding managedIdentity(ManagedIdentity identity) {
+                return ofManagedIdentity(failure);
+            }
+
+            @Override
+            public Finding plugIn(PlugIn plugIn) {
+                return failure.reason() == Reason.REFUSED ? Finding.PROVIDER_REFUSED : of(failure);
+            }
+        });
     }
 
     private static Finding ofManagedIdentity(TokenException failure) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What looks wrong in a token that Exchange refused, the surest fault first.
@@ -29,6 +28,7 @@ final class TokenSuspicion {
     /** Returns the finding; empty if the token shows nothing of itself. */
     static Optional<Finding> in(Settings settings, LoginFailure failure) {
         TokenClaims claims = failure.claims();
+        Facts facts = Facts.of(settings);
         if (claims.isEmpty()) {
             return Optional.empty();
         }
@@ -36,11 +36,11 @@ final class TokenSuspicion {
             return Optional.of(Finding.DELEGATED);
         }
         if (claims.audience().isPresent()
-                && !isRightAudience(settings, claims.audience().get())) {
+                && !isRightAudience(facts, claims.audience().get())) {
             return Optional.of(Finding.AUDIENCE);
         }
         if (claims.tenantId().isPresent()
-                && isOtherTenant(settings.tenant(), claims.tenantId().get())) {
+                && isOtherTenant(facts.get(Fact.TENANT), claims.tenantId().get())) {
             return Optional.of(Finding.OTHER_TENANT);
         }
         return Optional.of(finding(claims.roles().orElse("").trim(), neededRole(failure)));
@@ -64,11 +64,11 @@ final class TokenSuspicion {
         return failure.host().toLowerCase(Locale.ROOT).matches("smtp[.-]hve\\..*") ? "Mail.Send" : "SMTP.SendAsApp";
     }
 
-    private static boolean isRightAudience(Settings settings, String audience) {
+    private static boolean isRightAudience(Facts facts, String audience) {
         String resource = resource(audience);
-        String asked = resource(settings.scope());
+        String asked = resource(facts.get(Fact.SCOPE));
         return resource.equals(EXCHANGE_ID)
-                || resource.equals(resource(settings.cloud().scope()))
+                || resource.equals(resource(facts.get(Fact.RIGHT_SCOPE)))
                 || EXCHANGE_WORLDWIDE.contains(resource)
                 || resource.equals(asked) && !asked.contains(GRAPH);
     }
@@ -78,9 +78,8 @@ final class TokenSuspicion {
     }
 
     /** A tenant that is written as a domain cannot be compared with the id in the token. */
-    private static boolean isOtherTenant(@Nullable String written, String inToken) {
-        return written != null
-                && written.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+    private static boolean isOtherTenant(String written, String inToken) {
+        return written.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
                 && !written.equalsIgnoreCase(inToken);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.internal.entra;
 
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
-import io.github.mailxoauth2.internal.cache.Clocks;
 import io.github.mailxoauth2.internal.settings.ClientCertificate;
 import io.github.mailxoauth2.internal.settings.ClientSecret;
 import io.github.mailxoauth2.internal.settings.Credential;
@@ -9,6 +8,7 @@ import io.github.mailxoauth2.internal.settings.FederatedToken;
 import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Reads a credential for a token request, anew each time: files change while the application runs. */
 interface CredentialLoader {
@@ -25,17 +25,23 @@ interface CredentialLoader {
      * Returns the loader for a credential that is presented to Entra itself; {@code notices} gets the warning that a
      * certificate ends.
      */
-    static CredentialLoader of(Credential credential, Clocks clocks, Consumer<String> notices) {
-        if (credential instanceof ClientSecret) {
-            return () -> secret((ClientSecret) credential);
-        }
-        if (credential instanceof FederatedToken) {
-            return () -> assertion((FederatedToken) credential);
-        }
-        if (credential instanceof ClientCertificate) {
-            return new CertificateLoader((ClientCertificate) credential, clocks, notices);
-        }
-        throw new IllegalArgumentException(credential + " is not presented to Entra");
+    static CredentialLoader of(Credential credential, LongSupplier wallMillis, Consumer<String> notices) {
+        return credential.in(new Credential.Cases<CredentialLoader, RuntimeException>() {
+            @Override
+            public CredentialLoader secret(ClientSecret secret) {
+                return () -> CredentialLoader.secret(secret);
+            }
+
+            @Override
+            public CredentialLoader certificate(ClientCertificate certificate) {
+                return new CertificateLoader(certificate, wallMillis, notices);
+            }
+
+            @Override
+            public CredentialLoader federatedToken(FederatedToken token) {
+                return () -> assertion(token);
+            }
+        });
     }
 
     static Proof secret(ClientSecret secret) throws TokenException {
@@ -57,7 +63,7 @@ interface CredentialLoader {
     }
 
     /** Turns what is wrong with a file into the failure of the request that needed it. */
-    static TokenException unusable(SettingsException wrong) {
+    static TokenException unusable(Exception wrong) {
         return TokenException.because(TokenException.Reason.CREDENTIAL_UNUSABLE, String.valueOf(wrong.getMessage()))
                 .causedBy(wrong)
                 .build();

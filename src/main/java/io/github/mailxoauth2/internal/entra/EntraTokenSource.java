@@ -3,7 +3,7 @@ package io.github.mailxoauth2.internal.entra;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
-import io.github.mailxoauth2.internal.cache.Clocks;
+import io.github.mailxoauth2.internal.settings.EntraApplication;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
@@ -11,6 +11,7 @@ import io.github.mailxoauth2.token.TokenSource;
 import java.net.MalformedURLException;
 import java.util.Collections;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Asks Microsoft Entra ID for a token by the client-credentials flow, one request a call; one more if the credential
@@ -27,15 +28,17 @@ final class EntraTokenSource implements TokenSource {
     private static final String APPLICATION_NAME = "mail-xoauth2";
 
     private final Settings settings;
+    private final EntraApplication application;
     private final CredentialLoader loader;
     private final String version;
-    private final Clocks clocks;
+    private final LongSupplier wallMillis;
 
-    EntraTokenSource(Settings settings, CredentialLoader loader, String version, Clocks clocks) {
+    EntraTokenSource(Settings settings, EntraApplication application, CredentialLoader loader, EntraSources maker) {
         this.settings = settings;
+        this.application = application;
         this.loader = loader;
-        this.version = version;
-        this.clocks = clocks;
+        this.version = maker.version;
+        this.wallMillis = maker.wallMillis;
     }
 
     @Override
@@ -72,11 +75,11 @@ final class EntraTokenSource implements TokenSource {
         EntraHttpClient http = EntraHttpClient.forOneRequest(settings);
         try {
             IAuthenticationResult result = application(http, proof)
-                    .acquireToken(ClientCredentialParameters.builder(Collections.singleton(settings.scope()))
+                    .acquireToken(ClientCredentialParameters.builder(Collections.singleton(application.scope()))
                             .skipCache(true)
                             .build())
                     .get();
-            return EntraAnswer.token(result, http.lastAnswer(), clocks.wallMillis());
+            return EntraAnswer.token(result, http.lastAnswer(), wallMillis.getAsLong());
         } catch (ExecutionException e) {
             throw EntraFailure.of(e.getCause(), http.lastAnswer());
         } catch (InterruptedException e) {
@@ -88,8 +91,8 @@ final class EntraTokenSource implements TokenSource {
 
     private ConfidentialClientApplication application(EntraHttpClient http, Proof proof) throws TokenException {
         try {
-            return ConfidentialClientApplication.builder(settings.clientId(), proof.credential)
-                    .authority(settings.authority())
+            return ConfidentialClientApplication.builder(application.clientId(), proof.credential)
+                    .authority(application.authority())
                     // Entra's list of clouds is not needed where the administrator has named one: one request fewer,
                     // one firewall rule fewer.
                     .instanceDiscovery(false)
@@ -102,7 +105,7 @@ final class EntraTokenSource implements TokenSource {
         } catch (MalformedURLException e) {
             throw TokenException.because(
                             TokenException.Reason.CREDENTIAL_UNUSABLE,
-                            "authority (" + settings.authority() + ") is not a web address")
+                            "authority (" + application.authority() + ") is not a web address")
                     .causedBy(e)
                     .build();
         }

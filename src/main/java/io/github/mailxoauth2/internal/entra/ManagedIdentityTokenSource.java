@@ -4,13 +4,13 @@ import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.ManagedIdentityApplication;
 import com.microsoft.aad.msal4j.ManagedIdentityId;
 import com.microsoft.aad.msal4j.ManagedIdentityParameters;
-import io.github.mailxoauth2.internal.cache.Clocks;
 import io.github.mailxoauth2.internal.settings.ManagedIdentity;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Asks Azure for a token of the managed identity that the machine has, one request a call.
@@ -27,12 +27,12 @@ final class ManagedIdentityTokenSource implements TokenSource {
 
     private final Settings settings;
     private final ManagedIdentity identity;
-    private final Clocks clocks;
+    private final LongSupplier wallMillis;
 
-    ManagedIdentityTokenSource(Settings settings, ManagedIdentity identity, Clocks clocks) {
+    ManagedIdentityTokenSource(Settings settings, ManagedIdentity identity, LongSupplier wallMillis) {
         this.settings = settings;
         this.identity = identity;
-        this.clocks = clocks;
+        this.wallMillis = wallMillis;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class ManagedIdentityTokenSource implements TokenSource {
                             .forceRefresh(true)
                             .build())
                     .get();
-            return EntraAnswer.token(result, http.lastAnswer(), clocks.wallMillis());
+            return EntraAnswer.token(result, http.lastAnswer(), wallMillis.getAsLong());
         } catch (ExecutionException e) {
             throw ManagedIdentityFailure.of(e.getCause(), http);
         } catch (InterruptedException e) {
@@ -68,6 +68,6 @@ final class ManagedIdentityTokenSource implements TokenSource {
 
     /** The endpoint wants the resource, not the scope. */
     private String resource() {
-        return settings.scope().replaceFirst("/\\.default$", "");
+        return identity.scope().replaceFirst("/\\.default$", "");
     }
 }

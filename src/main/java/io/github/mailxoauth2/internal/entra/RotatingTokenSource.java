@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.internal.entra;
 
-import io.github.mailxoauth2.internal.settings.Rotation;
+import io.github.mailxoauth2.internal.settings.Credential;
+import io.github.mailxoauth2.internal.settings.EntraApplication;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
@@ -14,14 +15,17 @@ import java.util.function.Consumer;
  */
 final class RotatingTokenSource implements TokenSource {
 
-    private final Rotation keys;
+    private final String firstKey;
+    private final String nextKey;
     private final TokenSource first;
     private final TokenSource next;
     private final Consumer<String> notices;
     private volatile boolean nextInUse;
 
-    RotatingTokenSource(Rotation keys, TokenSource first, TokenSource next, Consumer<String> notices) {
-        this.keys = keys;
+    /** Creates one of two sources for the application's two credentials. */
+    RotatingTokenSource(EntraApplication application, TokenSource first, TokenSource next, Consumer<String> notices) {
+        this.firstKey = application.credential().writtenAs();
+        this.nextKey = application.nextCredential().map(Credential::writtenAs).orElse(firstKey);
         this.first = first;
         this.next = next;
         this.notices = notices;
@@ -40,9 +44,8 @@ final class RotatingTokenSource implements TokenSource {
             nextInUse = !started;
             notices.accept(
                     started
-                            ? keys.nextKey() + " was refused, and " + keys.firstKey() + " is in use again: "
-                                    + refused.getMessage()
-                            : keys.firstKey() + " was refused, and " + keys.nextKey()
+                            ? nextKey + " was refused, and " + firstKey + " is in use again: " + refused.getMessage()
+                            : firstKey + " was refused, and " + nextKey
                                     + " is in use instead. Move the next"
                                     + " credential to the first key; the old one can be removed. The refusal: "
                                     + refused.getMessage());
@@ -64,7 +67,7 @@ final class RotatingTokenSource implements TokenSource {
     private TokenException both(TokenException ofFirst, TokenException ofNext) {
         return TokenException.because(
                         ofFirst.reason(),
-                        ofFirst.getMessage() + " (" + keys.nextKey() + " was tried too: " + ofNext.getMessage() + ")")
+                        ofFirst.getMessage() + " (" + nextKey + " was tried too: " + ofNext.getMessage() + ")")
                 .error(ofFirst.error().orElse(null))
                 .correlationId(ofFirst.correlationId().orElse(null))
                 .status(ofFirst.statusCode())

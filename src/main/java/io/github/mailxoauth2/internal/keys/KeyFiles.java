@@ -1,77 +1,114 @@
 package io.github.mailxoauth2.internal.keys;
 
-import io.github.mailxoauth2.internal.settings.ClientCertificate;
-import io.github.mailxoauth2.internal.settings.NamedFile;
-import io.github.mailxoauth2.internal.settings.SettingsException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.security.PrivateKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a certificate and its private key from what is in the files, whatever their names end with. */
+/**
+ * The content of a certificate's file, of its private key's where that is another, and the password: reads key and
+ * certificates from what is there, whatever the files' names end with.
+ */
 public final class KeyFiles {
 
-    /** A key of 4096 bits with a long chain has some ten thousand bytes. */
-    private static final int LONGEST = 1 << 20;
+    private final byte[] certificate;
+    private final String certificateNamed;
+    private final byte @Nullable [] key;
+    private final @Nullable String keyNamed;
+    final @Nullable String password;
+    private final String keyKey;
+    final String passwordKey;
 
-    private KeyFiles() {}
+    private KeyFiles(Builder parts) {
+        this.certificate = parts.certificate;
+        this.certificateNamed = parts.named;
+        this.key = parts.key;
+        this.keyNamed = parts.keyNamed;
+        this.password = parts.password;
+        this.keyKey = parts.keyKey;
+        this.passwordKey = parts.passwordKey;
+    }
+
+    /** Starts with the content of the certificate's file, and how messages name that file. */
+    public static Builder of(byte[] certificate, String named) {
+        return new Builder(certificate, named);
+    }
 
     /**
      * Returns key and certificates.
      *
-     * @throws SettingsException naming key and file, if they cannot be read or used
+     * @throws KeyFileException naming the file, if they cannot be read or used
      */
-    public static SigningKey read(ClientCertificate files) throws SettingsException {
-        NamedFile certificate = files.file();
-        byte[] content = bytes(certificate);
-        if (!PemText.isIn(content)) {
-            if (files.keyFile().isPresent()) {
-                throw new SettingsException(certificate
+    public SigningKey read() throws KeyFileException {
+        if (!PemText.isIn(certificate)) {
+            if (key != null) {
+                throw new KeyFileException(certificateNamed
                         + " is not PEM, which it must be beside a private key in a file of its own: remove "
-                        + files.keyFile().get().writtenAs()
-                        + " if it is PKCS#12, else convert it with openssl x509 -inform der");
+                        + keyKey + " if it is PKCS#12, else convert it with openssl x509 -inform der");
             }
-            return Pkcs12.read(content, files);
+            return Pkcs12.read(certificate, certificateNamed, this);
         }
-        PemText pem = PemText.of(content);
-        String keyNamed = certificate.toString();
-        PemText keyPem = pem;
-        if (files.keyFile().isPresent()) {
-            keyNamed = files.keyFile().get().toString();
-            keyPem = PemText.of(bytes(files.keyFile().get()));
-        }
+        PemText pem = PemText.of(certificate);
+        String named = keyNamed == null ? certificateNamed : keyNamed;
         if (pem.certificates().isEmpty()) {
-            throw new SettingsException(
-                    certificate
-                            + " holds no certificate: put the certificate before its private key, as openssl req -x509 -newkey rsa:2048 makes them");
+            throw new KeyFileException(certificateNamed
+                    + " holds no certificate: put the certificate before its private key, as openssl req -x509 -newkey rsa:2048"
+                    + " makes them");
         }
-        PrivateKey key = PemPrivateKey.of(only(keyPem.privateKeys(), keyNamed, files), keyNamed, files);
-        return SigningKey.of(
-                key, keyNamed, PemText.parsed(pem.certificates(), certificate.toString()), certificate.toString());
+        PemText keyPem = key == null ? pem : PemText.of(key);
+        PrivateKey read = PemPrivateKey.of(only(keyPem.privateKeys(), named), named, this);
+        return SigningKey.of(read, named, PemText.parsed(pem.certificates(), certificateNamed), certificateNamed);
     }
 
-    private static PemText.Block only(List<PemText.Block> keys, String named, ClientCertificate files)
-            throws SettingsException {
+    private PemText.Block only(List<PemText.Block> keys, String named) throws KeyFileException {
         if (keys.size() == 1) {
             return keys.get(0);
         }
-        throw new SettingsException(
+        throw new KeyFileException(
                 keys.isEmpty()
-                        ? named + " holds no private key: add it to the file, or name its file in " + files.keyKey()
+                        ? named + " holds no private key: add it to the file, or name its file in " + keyKey
                         : named + " holds " + keys.size()
                                 + " private keys: keep the one that belongs to the certificate");
     }
 
-    private static byte[] bytes(NamedFile file) throws SettingsException {
-        try {
-            if (Files.size(file.path()) > LONGEST) {
-                throw new SettingsException(
-                        file + " is longer than " + LONGEST + " bytes: name a certificate's file in PEM or PKCS#12");
-            }
-            return Files.readAllBytes(file.path());
-        } catch (IOException e) {
-            throw new SettingsException(
-                    file + " cannot be read (" + e + "): name a file that the application's user can read", e);
+    /** The parts, each with its default: no key of its own, no password. */
+    public static final class Builder {
+
+        private final byte[] certificate;
+        private final String named;
+        private byte @Nullable [] key;
+        private @Nullable String keyNamed;
+        private @Nullable String password;
+        private String keyKey = "another file";
+        private String passwordKey = "the password's place";
+
+        private Builder(byte[] certificate, String named) {
+            this.certificate = certificate;
+            this.named = named;
+        }
+
+        /** The content of the private key's own file, and how messages name that file. */
+        public Builder key(byte[] content, String keyFileNamed) {
+            this.key = content;
+            this.keyNamed = keyFileNamed;
+            return this;
+        }
+
+        /** The password of the PKCS#12 file or of the private key. */
+        public Builder password(@Nullable String text) {
+            this.password = text;
+            return this;
+        }
+
+        /** Where the private key's file and the password are to be written, for messages. */
+        public Builder writtenUnder(String keyOfKeyFile, String keyOfPassword) {
+            this.keyKey = keyOfKeyFile;
+            this.passwordKey = keyOfPassword;
+            return this;
+        }
+
+        /** Returns the files. */
+        public KeyFiles build() {
+            return new KeyFiles(this);
         }
     }
 }

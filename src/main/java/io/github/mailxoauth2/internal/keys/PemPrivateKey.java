@@ -1,8 +1,5 @@
 package io.github.mailxoauth2.internal.keys;
 
-import io.github.mailxoauth2.internal.settings.ClientCertificate;
-import io.github.mailxoauth2.internal.settings.Secret;
-import io.github.mailxoauth2.internal.settings.SettingsException;
 import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -25,11 +22,11 @@ final class PemPrivateKey {
     /**
      * Returns the key in the block.
      *
-     * @throws SettingsException naming the file, if it is of another kind or the password does not open it
+     * @throws KeyFileException naming the file, if it is of another kind or the password does not open it
      */
-    static PrivateKey of(PemText.Block block, String named, ClientCertificate files) throws SettingsException {
+    static PrivateKey of(PemText.Block block, String named, KeyFiles files) throws KeyFileException {
         if (block.isTraditionallyEncrypted()) {
-            throw new SettingsException(
+            throw new KeyFileException(
                     named
                             + " holds a private key in OpenSSL's old encryption: convert it with openssl pkcs8 -topk8 -v2 aes256");
         }
@@ -41,14 +38,14 @@ final class PemPrivateKey {
             case "ENCRYPTED PRIVATE KEY":
                 return pkcs8(decrypted(block.bytes(named), named, files), named);
             case "OPENSSH PRIVATE KEY":
-                throw new SettingsException(
+                throw new KeyFileException(
                         named + " holds a private key in OpenSSH's form: convert it with ssh-keygen -p -m PKCS8");
             default:
                 throw SigningKey.notRsa(named, block.label.replace(" PRIVATE KEY", ""));
         }
     }
 
-    private static PrivateKey pkcs8(PKCS8EncodedKeySpec encoded, String named) throws SettingsException {
+    private static PrivateKey pkcs8(PKCS8EncodedKeySpec encoded, String named) throws KeyFileException {
         PrivateKey rsa = as("RSA", encoded);
         if (rsa != null) {
             return rsa;
@@ -58,7 +55,7 @@ final class PemPrivateKey {
                 throw SigningKey.notRsa(named, other);
             }
         }
-        throw new SettingsException(
+        throw new KeyFileException(
                 named + " holds a private key that cannot be read: was the file changed or cut off?");
     }
 
@@ -70,11 +67,12 @@ final class PemPrivateKey {
         }
     }
 
-    private static PKCS8EncodedKeySpec decrypted(byte[] encrypted, String named, ClientCertificate files)
-            throws SettingsException {
-        Secret password = files.password()
-                .orElseThrow(() -> new SettingsException(
-                        named + " holds an encrypted private key: write its password to " + files.passwordKey()));
+    private static PKCS8EncodedKeySpec decrypted(byte[] encrypted, String named, KeyFiles files)
+            throws KeyFileException {
+        if (files.password == null) {
+            throw new KeyFileException(
+                    named + " holds an encrypted private key: write its password to " + files.passwordKey);
+        }
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encrypted);
             AlgorithmParameters parameters = info.getAlgParameters();
@@ -83,17 +81,17 @@ final class PemPrivateKey {
                     ? String.valueOf(parameters)
                     : info.getAlgName();
             SecretKey key = SecretKeyFactory.getInstance(algorithm)
-                    .generateSecret(new PBEKeySpec(password.reveal().toCharArray()));
+                    .generateSecret(new PBEKeySpec(files.password.toCharArray()));
             Cipher cipher = Cipher.getInstance(algorithm);
             cipher.init(Cipher.DECRYPT_MODE, key, parameters);
             return info.getKeySpec(cipher);
         } catch (InvalidKeySpecException e) {
-            throw new SettingsException(
-                    named + " cannot be opened with the password of " + files.passwordKey()
+            throw new KeyFileException(
+                    named + " cannot be opened with the password of " + files.passwordKey
                             + ": write the private key's own password there",
                     e);
         } catch (IOException | GeneralSecurityException e) {
-            throw new SettingsException(
+            throw new KeyFileException(
                     named + " holds a private key in an encryption that this JVM does not know (" + e.getMessage()
                             + "): convert it with openssl pkcs8 -topk8 -v2 aes256",
                     e);

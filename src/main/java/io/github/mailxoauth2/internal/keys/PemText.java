@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.keys;
 
-import io.github.mailxoauth2.internal.settings.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +67,7 @@ final class PemText {
     }
 
     /** Returns the certificates of the blocks, in their order. */
-    static List<X509Certificate> parsed(List<Block> blocks, String named) throws SettingsException {
+    static List<X509Certificate> parsed(List<Block> blocks, String named) throws KeyFileException {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -78,7 +77,7 @@ final class PemText {
             }
             return certificates;
         } catch (CertificateException e) {
-            throw new SettingsException(
+            throw new KeyFileException(
                     named + " holds a certificate that cannot be read (" + e.getMessage() + "): was the file cut off?",
                     e);
         }
@@ -100,11 +99,11 @@ final class PemText {
             return text.contains("Proc-Type:");
         }
 
-        byte[] bytes(String named) throws SettingsException {
+        byte[] bytes(String named) throws KeyFileException {
             try {
                 return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
             } catch (IllegalArgumentException e) {
-                throw new SettingsException(
+                throw new KeyFileException(
                         named + " holds a block " + label + " that is not base64: was the file changed or cut off?", e);
             }
         }

@@ -1,8 +1,5 @@
 package io.github.mailxoauth2.internal.keys;
 
-import io.github.mailxoauth2.internal.settings.ClientCertificate;
-import io.github.mailxoauth2.internal.settings.Secret;
-import io.github.mailxoauth2.internal.settings.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -16,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** A PKCS#12 file (RFC 7292), as the JDK reads it, with a reason for each way in which it can be the wrong file. */
 final class Pkcs12 {
@@ -28,17 +24,14 @@ final class Pkcs12 {
     /**
      * Returns the one key of the file.
      *
-     * @throws SettingsException naming the file, if it is something else, the password does not open it, or it holds no
+     * @throws KeyFileException naming the file, if it is something else, the password does not open it, or it holds no
      *     key or several
      */
-    public static SigningKey read(byte[] content, ClientCertificate files) throws SettingsException {
-        String named = files.file().toString();
+    static SigningKey read(byte[] content, String named, KeyFiles files) throws KeyFileException {
         if (content.length == 0 || content[0] != DER_SEQUENCE) {
             throw noCertificateFile(named, content);
         }
-        Optional<Secret> password = files.password();
-        char[] characters =
-                password.map(secret -> secret.reveal().toCharArray()).orElse(new char[0]);
+        char[] characters = files.password == null ? new char[0] : files.password.toCharArray();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), characters);
@@ -50,11 +43,11 @@ final class Pkcs12 {
             }
             return SigningKey.of(key, named, certificates, named);
         } catch (IOException | GeneralSecurityException e) {
-            throw isCertificateAlone(content) ? noKey(named) : cannotOpen(e, files, password.isPresent());
+            throw isCertificateAlone(content) ? noKey(named) : cannotOpen(e, named, files);
         }
     }
 
-    private static String onlyKey(KeyStore store, String named) throws GeneralSecurityException, SettingsException {
+    private static String onlyKey(KeyStore store, String named) throws GeneralSecurityException, KeyFileException {
         List<String> keys = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             if (store.isKeyEntry(alias)) {
@@ -65,7 +58,7 @@ final class Pkcs12 {
             throw noKey(named);
         }
         if (keys.size() > 1) {
-            throw new SettingsException(named + " holds " + keys.size() + " private keys (" + String.join(", ", keys)
+            throw new KeyFileException(named + " holds " + keys.size() + " private keys (" + String.join(", ", keys)
                     + "): keep the one that belongs to the app registration's certificate");
         }
         return keys.get(0);
@@ -81,29 +74,29 @@ final class Pkcs12 {
         }
     }
 
-    private static SettingsException noKey(String named) {
-        return new SettingsException(
+    private static KeyFileException noKey(String named) {
+        return new KeyFileException(
                 named + " holds no private key: export the certificate again, this time with its private key");
     }
 
-    private static SettingsException cannotOpen(Exception e, ClientCertificate files, boolean withPassword) {
+    private static KeyFileException cannotOpen(Exception e, String named, KeyFiles files) {
         if (e instanceof UnrecoverableKeyException || e.getCause() instanceof UnrecoverableKeyException) {
-            return new SettingsException(
-                    withPassword
-                            ? files.file() + " cannot be opened with the password of " + files.passwordKey()
+            return new KeyFileException(
+                    files.password != null
+                            ? named + " cannot be opened with the password of " + files.passwordKey
                                     + ": write the file's own password there"
-                            : files.file() + " needs a password: write it to " + files.passwordKey(),
+                            : named + " needs a password: write it to " + files.passwordKey,
                     e);
         }
-        return new SettingsException(
-                files.file() + " is no PKCS#12 file that this JVM can read (" + e.getMessage()
+        return new KeyFileException(
+                named + " is no PKCS#12 file that this JVM can read (" + e.getMessage()
                         + "): it must hold certificate and private key, as openssl pkcs12 -export makes it",
                 e);
     }
 
-    private static SettingsException noCertificateFile(String named, byte[] content) {
+    private static KeyFileException noCertificateFile(String named, byte[] content) {
         boolean javaKeystore = content.length > 3 && content[0] == (byte) 0xFE && content[1] == (byte) 0xED;
-        return new SettingsException(
+        return new KeyFileException(
                 javaKeystore
                         ? named
                                 + " is a Java keystore (JKS): convert it with keytool -importkeystore -deststoretype PKCS12"

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.keys;
 
-import io.github.mailxoauth2.internal.settings.SettingsException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -29,11 +28,11 @@ public final class SigningKey {
     /**
      * Finds the key's certificate among these.
      *
-     * @throws SettingsException if the key is not RSA or no certificate belongs to it; {@code keyNamed} and
+     * @throws KeyFileException if the key is not RSA or no certificate belongs to it; {@code keyNamed} and
      *     {@code certificateNamed} are the files
      */
     static SigningKey of(PrivateKey key, String keyNamed, List<X509Certificate> certificates, String certificateNamed)
-            throws SettingsException {
+            throws KeyFileException {
         if (!(key instanceof RSAKey)) {
             throw notRsa(keyNamed, key.getAlgorithm());
         }
@@ -42,7 +41,7 @@ public final class SigningKey {
                 return new SigningKey(key, chain(candidate, certificates));
             }
         }
-        throw new SettingsException(
+        throw new KeyFileException(
                 keyNamed.equals(certificateNamed)
                         ? certificateNamed + " holds a private key and a certificate that do not belong together:"
                                 + " keep the certificate that was made with this key"
@@ -51,8 +50,8 @@ public final class SigningKey {
     }
 
     /** MSAL4J signs with RS256 only. */
-    static SettingsException notRsa(String named, String algorithm) {
-        return new SettingsException(named + " holds a private key of type " + algorithm
+    static KeyFileException notRsa(String named, String algorithm) {
+        return new KeyFileException(named + " holds a private key of type " + algorithm
                 + ", but only RSA keys can be used: make a certificate with an RSA key of 2048 bits or more");
     }
 
@@ -88,17 +87,17 @@ public final class SigningKey {
     /**
      * Makes sure that the certificate is valid at a moment.
      *
-     * @throws SettingsException if it has expired or is not valid yet
+     * @throws KeyFileException if it has expired or is not valid yet
      */
-    public void checkValidity(String named, long nowMillis) throws SettingsException {
+    public void checkValidity(String named, long nowMillis) throws KeyFileException {
         X509Certificate leaf = chain.get(0);
         if (nowMillis > leaf.getNotAfter().toInstant().toEpochMilli()) {
-            throw new SettingsException(
+            throw new KeyFileException(
                     named + " expired at " + leaf.getNotAfter().toInstant()
                             + ": upload a new certificate to the app registration and name its file");
         }
         if (nowMillis < leaf.getNotBefore().toInstant().toEpochMilli()) {
-            throw new SettingsException(named + " is not valid before "
+            throw new KeyFileException(named + " is not valid before "
                     + leaf.getNotBefore().toInstant() + ": set this machine's clock, or wait until then");
         }
     }
@@ -118,13 +117,13 @@ public final class SigningKey {
     }
 
     /** Returns the SHA-256 of the key's certificate in base64. */
-    public String thumbprint() throws SettingsException {
+    public String thumbprint() throws KeyFileException {
         try {
             return Base64.getEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256")
                             .digest(chain.get(0).getEncoded()));
         } catch (GeneralSecurityException e) {
-            throw new SettingsException("the certificate cannot be encoded (" + e + ")", e);
+            throw new KeyFileException("the certificate cannot be encoded (" + e + ")", e);
         }
     }
 }

@@ -44,26 +44,26 @@ enum CertificateKeys {
     Optional<Credential> read(CheckedKeys keys) {
         Optional<NamedFile> certificate = keys.file(file);
         Optional<NamedFile> keyFile = keys.file(key);
-        Optional<NamedFile> fileOfPassword = keys.file(passwordFile);
-        Optional<Secret> value = password(keys);
-        if (value.isPresent() && fileOfPassword.isPresent()) {
+        Optional<StoredSecret> inFile = keys.file(passwordFile).map(StoredSecret::ofFile);
+        Optional<StoredSecret> value = password(keys);
+        if (value.isPresent() && inFile.isPresent()) {
             keys.problem(keys.written(password).get() + " and "
                     + keys.written(passwordFile).get() + " contradict each other: keep one of them");
         }
         return certificate.map(file -> ClientCertificate.in(file, keys.name(key), keys.name(password))
                 .key(keyFile.orElse(null))
-                .password(value.orElse(null), fileOfPassword.orElse(null))
+                .password(inFile.orElse(value.orElse(null)))
                 .build());
     }
 
     /** Only what a template leaves behind is refused: keystores really have passwords such as changeit. */
-    private Optional<Secret> password(CheckedKeys keys) {
+    private Optional<StoredSecret> password(CheckedKeys keys) {
         Optional<Found> value = keys.written(password);
         if (value.filter(found -> found.isEmpty() || found.value.matches("[$#]\\{.*}"))
                 .isPresent()) {
             keys.problem(value.get() + " is empty or a placeholder: write the password or remove the line");
             return Optional.empty();
         }
-        return value.map(found -> Secret.of(found.value));
+        return value.map(found -> StoredSecret.ofValue(Secret.of(found.value), found.name));
     }
 }

@@ -38,6 +38,11 @@ final class CheckedKeys {
         return key.name(protocol);
     }
 
+    /** Returns the name of a key as it is written; its full name where it is not. */
+    String writtenName(SettingKey key) {
+        return written(key).map(found -> found.name).orElse(name(key));
+    }
+
     /** Returns the mail implementation's own list of mechanisms for this protocol. */
     Optional<Found> mechanisms() {
         return lookup.findMailProperty("auth.mechanisms", protocol);
@@ -85,8 +90,7 @@ final class CheckedKeys {
     Optional<NamedFile> file(SettingKey key) {
         return text(key).flatMap(path -> {
             try {
-                return Optional.of(new NamedFile(
-                        Paths.get(path), written(key).map(found -> found.name).orElse(name(key))));
+                return Optional.of(new NamedFile(Paths.get(path), writtenName(key)));
             } catch (InvalidPathException e) {
                 problem(key, path, "is not a file name (" + e.getReason() + ")");
                 return Optional.empty();
@@ -132,8 +136,7 @@ final class CheckedKeys {
 
     /** Notes a problem as <i>name (value) rule</i>, under the name that was written. */
     void problem(SettingKey key, String value, String rule) {
-        String name = written(key).map(found -> found.name).orElse(name(key));
-        problem(name + " (" + value + ") " + rule);
+        problem(writtenName(key) + " (" + value + ") " + rule);
     }
 
     /** Notes a problem. */

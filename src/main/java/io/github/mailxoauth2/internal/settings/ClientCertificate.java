@@ -13,8 +13,7 @@ public final class ClientCertificate implements Credential {
 
     private final NamedFile certificate;
     private final @Nullable NamedFile key;
-    private final @Nullable Secret password;
-    private final @Nullable NamedFile passwordFile;
+    private final @Nullable StoredSecret password;
     private final String keyKey;
     private final String passwordKey;
 
@@ -22,15 +21,11 @@ public final class ClientCertificate implements Credential {
         this.certificate = parts.certificate;
         this.key = parts.key;
         this.password = parts.password;
-        this.passwordFile = parts.passwordFile;
         this.keyKey = parts.keyKey;
         this.passwordKey = parts.passwordKey;
     }
 
-    /**
-     * Starts with the file that holds the certificate, and the full names of the keys for its private key and its
-     * password.
-     */
+    /** Starts with the certificate's file, and the full names of the keys for its private key and its password. */
     static Builder in(NamedFile certificate, String keyKey, String passwordKey) {
         return new Builder(certificate, keyKey, passwordKey);
     }
@@ -64,15 +59,24 @@ public final class ClientCertificate implements Credential {
      * @throws SettingsException if the password's file cannot be read or is empty
      */
     public Optional<Secret> password() throws SettingsException {
-        if (passwordFile == null) {
-            return Optional.ofNullable(password);
+        if (password == null) {
+            return Optional.empty();
         }
-        String text =
-                SecretFile.read(passwordFile.path(), passwordFile.toString(), "the password", LONGEST_PASSWORD_FILE);
+        String text = password.read("the password", LONGEST_PASSWORD_FILE);
         if (text.isEmpty()) {
-            throw new SettingsException(passwordFile + " is empty: write the password, or remove the key");
+            throw new SettingsException(password.named() + " is empty: write the password, or remove the key");
         }
         return Optional.of(Secret.of(text));
+    }
+
+    @Override
+    public <T, E extends Exception> T in(Cases<T, E> cases) throws E {
+        return cases.certificate(this);
+    }
+
+    @Override
+    public String writtenAs() {
+        return certificate.writtenAs();
     }
 
     @Override
@@ -81,13 +85,15 @@ public final class ClientCertificate implements Credential {
                 "certificate",
                 certificate.path().toString(),
                 key == null ? "" : key.path().toString(),
-                password == null ? "" : password.reveal(),
-                passwordFile == null ? "" : passwordFile.path().toString());
+                password == null ? "" : password.identity());
     }
 
     @Override
     public List<Secret> secretsAtHand() {
-        return password == null ? Collections.<Secret>emptyList() : Collections.singletonList(password);
+        return Optional.ofNullable(password)
+                .flatMap(StoredSecret::atHand)
+                .map(Collections::singletonList)
+                .orElse(Collections.emptyList());
     }
 
     @Override
@@ -101,8 +107,7 @@ public final class ClientCertificate implements Credential {
         private final String keyKey;
         private final String passwordKey;
         private @Nullable NamedFile key;
-        private @Nullable Secret password;
-        private @Nullable NamedFile passwordFile;
+        private @Nullable StoredSecret password;
 
         private Builder(NamedFile certificate, String keyKey, String passwordKey) {
             this.certificate = certificate;
@@ -115,9 +120,8 @@ public final class ClientCertificate implements Credential {
             return this;
         }
 
-        Builder password(@Nullable Secret value, @Nullable NamedFile file) {
-            password = value;
-            passwordFile = file;
+        Builder password(@Nullable StoredSecret secret) {
+            password = secret;
             return this;
         }
 

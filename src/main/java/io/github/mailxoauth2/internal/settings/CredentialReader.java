@@ -21,28 +21,46 @@ final class CredentialReader {
     private static final SettingKey[] WAYS = {
         CLIENT_SECRET, CLIENT_SECRET_FILE, CERTIFICATE, ASSERTION_FILE, MANAGED_IDENTITY
     };
+
     private static final SettingKey[] NEXT_WAYS = {CLIENT_SECRET_NEXT, CLIENT_SECRET_NEXT_FILE, CERTIFICATE_NEXT};
 
     private CredentialReader() {}
 
     /** Returns the credential; empty where what is written became a problem. */
-    static Optional<Credential> read(CheckedKeys keys) {
+    static Optional<Credential> first(CheckedKeys keys) {
+        CertificateKeys.FIRST.checkCompanions(keys);
+        Optional<SettingKey> way = only(keys, WAYS);
+        if (!way.isPresent() && none(keys, WAYS)) {
+            keys.problem(keys.missing(CLIENT_SECRET)
+                    + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates & secrets', or set "
+                    + keys.name(CLIENT_SECRET_FILE) + " to a file that holds it. Other ways are "
+                    + keys.name(CERTIFICATE) + ", " + keys.name(ASSERTION_FILE) + " and "
+                    + keys.name(MANAGED_IDENTITY));
+        }
+        return way.flatMap(key -> credential(keys, key));
+    }
+
+    /** Returns the credential that is to follow; empty where none is written, or where it became a problem. */
+    static Optional<Credential> next(CheckedKeys keys) {
+        CertificateKeys.NEXT.checkCompanions(keys);
+        Optional<SettingKey> way = only(keys, NEXT_WAYS);
+        if (way.isPresent() && keys.isMeant(ASSERTION_FILE)) {
+            noRotation(keys, way.get(), ASSERTION_FILE);
+        }
+        return way.flatMap(key -> credential(keys, key));
+    }
+
+    /** Makes a problem of every credential that is written beside one that takes none. */
+    static void checkAlone(CheckedKeys keys, SettingKey alone) {
         CertificateKeys.FIRST.checkCompanions(keys);
         CertificateKeys.NEXT.checkCompanions(keys);
-        Optional<SettingKey> way = only(keys, WAYS);
-        Optional<SettingKey> nextWay = only(keys, NEXT_WAYS);
-        if (!way.isPresent()) {
-            if (none(keys, WAYS)) {
-                keys.problem(keys.missing(CLIENT_SECRET)
-                        + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates & secrets', or set "
-                        + keys.name(CLIENT_SECRET_FILE) + " to a file that holds it. Other ways are "
-                        + keys.name(CERTIFICATE) + ", " + keys.name(ASSERTION_FILE) + " and "
-                        + keys.name(MANAGED_IDENTITY));
-            }
-            return Optional.empty();
-        }
-        Optional<Credential> first = credential(keys, way.get());
-        return nextWay.isPresent() ? rotation(keys, way.get(), first, nextWay.get()) : first;
+        only(keys, WAYS);
+        only(keys, NEXT_WAYS).ifPresent(way -> noRotation(keys, way, alone));
+    }
+
+    private static void noRotation(CheckedKeys keys, SettingKey next, SettingKey first) {
+        keys.problem(
+                keys.writtenName(next) + " has no meaning beside " + keys.writtenName(first) + ": remove one of them");
     }
 
     /** Returns the one key of these that is written; more than one, or an empty one, becomes a problem. */
@@ -75,17 +93,6 @@ final class CredentialReader {
         return true;
     }
 
-    private static Optional<Credential> rotation(
-            CheckedKeys keys, SettingKey firstKey, Optional<Credential> first, SettingKey nextKey) {
-        String nextName = keys.written(nextKey).map(found -> found.name).orElse(keys.name(nextKey));
-        String firstName = keys.written(firstKey).map(found -> found.name).orElse(keys.name(firstKey));
-        if (firstKey == ASSERTION_FILE || firstKey == MANAGED_IDENTITY) {
-            keys.problem(nextName + " has no meaning beside " + firstName + ": remove one of them");
-            return Optional.empty();
-        }
-        return credential(keys, nextKey).flatMap(next -> first.map(one -> Rotation.of(one, firstName, next, nextName)));
-    }
-
     private static Optional<Credential> credential(CheckedKeys keys, SettingKey way) {
         switch (way) {
             case CLIENT_SECRET:
@@ -93,15 +100,13 @@ final class CredentialReader {
                 return secret(keys, way);
             case CLIENT_SECRET_FILE:
             case CLIENT_SECRET_NEXT_FILE:
-                return keys.file(way).map(file -> ClientSecret.ofFile(file.path(), file.writtenAs()));
+                return keys.file(way).map(file -> ClientSecret.of(StoredSecret.ofFile(file)));
             case CERTIFICATE:
                 return CertificateKeys.FIRST.read(keys);
             case CERTIFICATE_NEXT:
                 return CertificateKeys.NEXT.read(keys);
-            case ASSERTION_FILE:
-                return keys.file(way).map(file -> FederatedToken.ofFile(file.path(), file.writtenAs()));
             default:
-                return managedIdentity(keys);
+                return keys.file(way).map(FederatedToken::in);
         }
     }
 
@@ -112,21 +117,7 @@ final class CredentialReader {
                 keys.problem(String.valueOf(wrong.getMessage()));
                 return Optional.empty();
             }
-            return Optional.of(ClientSecret.ofValue(Secret.of(found.value), found.name));
-        });
-    }
-
-    private static Optional<Credential> managedIdentity(CheckedKeys keys) {
-        return keys.text(MANAGED_IDENTITY).flatMap(value -> {
-            if (value.equalsIgnoreCase("system")) {
-                return Optional.of(ManagedIdentity.system());
-            }
-            if (Secret.isGuid(value)) {
-                return Optional.of(ManagedIdentity.userAssigned(value));
-            }
-            keys.problem(
-                    MANAGED_IDENTITY, value, "must be system, or the client id (a GUID) of a user-assigned identity");
-            return Optional.empty();
+            return Optional.of(ClientSecret.of(StoredSecret.ofValue(Secret.of(found.value), found.name)));
         });
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.settings;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -11,20 +10,18 @@ import java.util.List;
  */
 public final class FederatedToken implements Credential {
 
-    /** Service account tokens have one to four thousand characters. */
+    /** In bytes; service account tokens have one to four thousand characters. */
     private static final int LONGEST_FILE = 65536;
 
-    private final Path file;
-    private final String writtenAs;
+    private final NamedFile file;
 
-    private FederatedToken(Path file, String writtenAs) {
+    private FederatedToken(NamedFile file) {
         this.file = file;
-        this.writtenAs = writtenAs;
     }
 
-    /** A token in a file that is named under the key or variable {@code writtenAs}. */
-    static FederatedToken ofFile(Path file, String writtenAs) {
-        return new FederatedToken(file, writtenAs);
+    /** A token in a file that is named under a key or variable. */
+    static FederatedToken in(NamedFile file) {
+        return new FederatedToken(file);
     }
 
     /**
@@ -33,18 +30,27 @@ public final class FederatedToken implements Credential {
      * @throws SettingsException if the file cannot be read, or does not hold what can be a signed JWT (RFC 7519)
      */
     public Secret value() throws SettingsException {
-        String named = writtenAs + " (" + file + ")";
-        String text = SecretFile.read(file, named, "a federated token", LONGEST_FILE);
+        String text = file.text("a federated token", LONGEST_FILE);
         if (!text.matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+")) {
-            throw new SettingsException(named + (text.isEmpty() ? " is empty" : " does not hold a signed JWT")
+            throw new SettingsException(file + (text.isEmpty() ? " is empty" : " does not hold a signed JWT")
                     + ": name the file into which the platform writes the service account's token");
         }
         return Secret.of(text);
     }
 
     @Override
+    public <T, E extends Exception> T in(Cases<T, E> cases) throws E {
+        return cases.federatedToken(this);
+    }
+
+    @Override
+    public String writtenAs() {
+        return file.writtenAs();
+    }
+
+    @Override
     public List<String> identity() {
-        return Arrays.asList("assertion.file", file.toString());
+        return Arrays.asList("assertion.file", file.path().toString());
     }
 
     @Override
@@ -54,6 +60,6 @@ public final class FederatedToken implements Credential {
 
     @Override
     public String toString() {
-        return "federated token in " + file;
+        return "federated token in " + file.path();
     }
 }

@@ -121,9 +121,7 @@ public final class OnOff {
                 return found;
             }
         }
-        return lookup.find(SettingKey.PROVIDER, protocol)
-                .filter(found ->
-                        !ProviderKind.foreignName(Optional.of(found.value)).isEmpty());
+        return lookup.find(SettingKey.PROVIDER, protocol).filter(found -> PlugIn.isNamed(Optional.of(found.value)));
     }
 
     private Optional<Found> enable() {

@@ -11,79 +11,129 @@ import org.jspecify.annotations.Nullable;
  * <p>A key stands behind {@code mail.<protocol>.oauth2.} or {@code mail.oauth2.}.
  */
 public enum SettingKey {
-    TENANT("tenant", null, "The directory (tenant) id or domain. Never common, organizations or consumers."),
-    CLIENT_ID("clientid", null, "The application (client) id."),
-    CLIENT_SECRET("clientsecret", null, "The client secret's value (not its Secret ID)."),
-    CLIENT_SECRET_FILE("clientsecret.file", null, "A file that holds the client secret's value."),
+    TENANT("tenant", Type.TEXT, null, "The directory (tenant) id or domain. Never common, organizations or consumers."),
+    CLIENT_ID("clientid", Type.TEXT, null, "The application (client) id."),
+    CLIENT_SECRET("clientsecret", Type.SECRET, null, "The client secret's value (not its Secret ID)."),
+    CLIENT_SECRET_FILE("clientsecret.file", Type.FILE, null, "A file that holds the client secret's value."),
     CERTIFICATE(
             "certificate",
+            Type.FILE,
             null,
             "A PKCS#12 or PEM file with the certificate, its chain and its private key. An RSA key is needed."),
     CERTIFICATE_KEY(
-            "certificate.key", null, "The PEM file with the private key, where it is not in the certificate's file."),
-    CERTIFICATE_PASSWORD("certificate.password", null, "The password of the PKCS#12 file or of the private key."),
+            "certificate.key",
+            Type.FILE,
+            null,
+            "The PEM file with the private key, where it is not in the certificate's file."),
+    CERTIFICATE_PASSWORD(
+            "certificate.password", Type.SECRET, null, "The password of the PKCS#12 file or of the private key."),
     CERTIFICATE_PASSWORD_FILE(
-            "certificate.password.file", null, "A file that holds the password of the PKCS#12 file or private key."),
+            "certificate.password.file",
+            Type.FILE,
+            null,
+            "A file that holds the password of the PKCS#12 file or private key."),
     ASSERTION_FILE(
             "assertion.file",
+            Type.FILE,
             null,
             "A file that holds a federated token (workload identity), read anew for every token request. "
                     + "The default is AZURE_FEDERATED_TOKEN_FILE if no other credential is set."),
     MANAGED_IDENTITY(
             "managedidentity",
+            Type.TEXT,
             null,
             "system for the managed identity of the Azure machine, or the client id of a user-assigned one."),
     CLIENT_SECRET_NEXT(
-            "clientsecret.next", null, "A second client secret, used when the first credential is refused as invalid."),
-    CLIENT_SECRET_NEXT_FILE("clientsecret.next.file", null, "A file that holds the second client secret's value."),
+            "clientsecret.next",
+            Type.SECRET,
+            null,
+            "A second client secret, used when the first credential is refused as invalid."),
+    CLIENT_SECRET_NEXT_FILE(
+            "clientsecret.next.file", Type.FILE, null, "A file that holds the second client secret's value."),
     CERTIFICATE_NEXT(
             "certificate.next",
+            Type.FILE,
             null,
             "A second certificate's PKCS#12 or PEM file, used when the first credential is refused as invalid."),
-    CERTIFICATE_NEXT_KEY("certificate.next.key", null, "The PEM file with the second certificate's private key."),
+    CERTIFICATE_NEXT_KEY(
+            "certificate.next.key", Type.FILE, null, "The PEM file with the second certificate's private key."),
     CERTIFICATE_NEXT_PASSWORD(
-            "certificate.next.password", null, "The password of the second PKCS#12 file or private key."),
+            "certificate.next.password", Type.SECRET, null, "The password of the second PKCS#12 file or private key."),
     CERTIFICATE_NEXT_PASSWORD_FILE(
             "certificate.next.password.file",
+            Type.FILE,
             null,
             "A file that holds the password of the second PKCS#12 file or private key."),
     PROVIDER(
             "provider",
+            Type.TEXT,
             "microsoft",
             "Who gives the token: microsoft, or the name of a provider on the class path. The default is microsoft."),
-    USER("user", null, "The mailbox to log in as, where the application gives no user."),
-    CLOUD("cloud", null, "global, usgov, dod or china. The default follows from the mail host."),
+    USER("user", Type.TEXT, null, "The mailbox to log in as, where the application gives no user."),
+    CLOUD("cloud", Type.TEXT, null, "global, usgov, dod or china. The default follows from the mail host."),
     AUTHORITY(
             "authority",
+            Type.TEXT,
             null,
             "The https address of the identity provider, where no cloud covers it. The default follows from the cloud."),
-    SCOPE("scope", null, "The scope to ask for. The default follows from the cloud."),
+    SCOPE("scope", Type.TEXT, null, "The scope to ask for. The default follows from the cloud."),
     HOSTS(
             "hosts",
+            Type.TEXT,
             null,
             "The mail hosts that this applies to, separated by commas; *.example.com covers all below it. "
                     + "The default is any host if the client id stands in the Session, and Microsoft's hosts if it stands outside."),
-    ENABLE("enable", null, "false turns OAuth2 off, true insists on it. The default follows from the other keys."),
+    ENABLE(
+            "enable",
+            Type.SWITCH,
+            null,
+            "false turns OAuth2 off, true insists on it. The default follows from the other keys."),
     CONNECTION_TIMEOUT(
             "connectiontimeout",
+            Type.NUMBER,
             "10000",
             "How long connecting to the identity provider may take, in milliseconds. The default is 10000."),
     TIMEOUT(
             "timeout",
+            Type.NUMBER,
             "15000",
             "How long the identity provider's answer may take, in milliseconds. The default is 15000."),
-    PROXY_HOST("proxy.host", null, "The HTTP proxy for the token request. The default is the JVM's proxy setting."),
-    PROXY_PORT("proxy.port", "80", "The HTTP proxy's port. The default is 80."),
-    PROXY_USER("proxy.user", null, "The user name for the HTTP proxy."),
-    PROXY_PASSWORD("proxy.password", null, "The password for the HTTP proxy."),
-    CLEARTEXT("cleartext", "false", "true allows a login without TLS, for test servers. The default is false.");
+    PROXY_HOST(
+            "proxy.host",
+            Type.TEXT,
+            null,
+            "The HTTP proxy for the token request. The default is the JVM's proxy setting."),
+    PROXY_PORT("proxy.port", Type.NUMBER, "80", "The HTTP proxy's port. The default is 80."),
+    PROXY_USER("proxy.user", Type.TEXT, null, "The user name for the HTTP proxy."),
+    PROXY_PASSWORD("proxy.password", Type.SECRET, null, "The password for the HTTP proxy."),
+    CLEARTEXT(
+            "cleartext",
+            Type.SWITCH,
+            "false",
+            "true allows a login without TLS, for test servers. The default is false.");
+
+    /** What kind of value a key takes. */
+    public enum Type {
+        /** A name, an id, an address. */
+        TEXT,
+        /** The name of a file; the file's content may be a secret, its name is none. */
+        FILE,
+        /** A whole number above zero. */
+        NUMBER,
+        /** {@code true} or {@code false}. */
+        SWITCH,
+        /** A text that is shown nowhere. */
+        SECRET
+    }
 
     private final String suffix;
+    private final Type type;
     private final @Nullable String byDefault;
     private final String sentence;
 
-    SettingKey(String suffix, @Nullable String byDefault, String sentence) {
+    SettingKey(String suffix, Type type, @Nullable String byDefault, String sentence) {
         this.suffix = suffix;
+        this.type = type;
         this.byDefault = byDefault;
         this.sentence = sentence;
     }
@@ -106,18 +156,14 @@ public enum SettingKey {
         return sentence;
     }
 
+    /** Returns what kind of value it takes. */
+    public Type type() {
+        return type;
+    }
+
     /** Returns whether the value must never be shown. */
     public boolean isSecret() {
-        switch (this) {
-            case CLIENT_SECRET:
-            case CLIENT_SECRET_NEXT:
-            case CERTIFICATE_PASSWORD:
-            case CERTIFICATE_NEXT_PASSWORD:
-            case PROXY_PASSWORD:
-                return true;
-            default:
-                return false;
-        }
+        return type == Type.SECRET;
     }
 
     /** Returns the full name for a protocol: {@code mail.smtp.oauth2.tenant}. */

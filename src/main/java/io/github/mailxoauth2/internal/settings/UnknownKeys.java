@@ -17,7 +17,7 @@ public final class UnknownKeys {
     public static List<String> in(PropertyLookup lookup, String protocol) {
         List<String> sentences = new ArrayList<>();
         Optional<String> provider = lookup.find(SettingKey.PROVIDER, protocol).map(found -> found.value);
-        if (!ProviderKind.foreignName(provider).isEmpty()) {
+        if (PlugIn.isNamed(provider)) {
             return sentences;
         }
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {

@@ -7,22 +7,18 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The real surroundings: this JVM's system properties and environment, and the class path as the application sees it.
  */
 final class JvmSurroundings implements Surroundings {
 
-    private static final Logger LOG = Logger.getLogger(JvmSurroundings.class.getName());
-
     @Override
     public Properties systemProperties() {
         try {
             return System.getProperties();
         } catch (SecurityException e) {
-            LOG.log(Level.FINE, "system properties may not be read", e);
+            OperatorLog.fine("system properties may not be read", e);
             return new Properties();
         }
     }
@@ -32,7 +28,7 @@ final class JvmSurroundings implements Surroundings {
         try {
             return System.getenv();
         } catch (SecurityException e) {
-            LOG.log(Level.FINE, "environment may not be read", e);
+            OperatorLog.fine("environment may not be read", e);
             return Collections.emptyMap();
         }
     }
@@ -46,7 +42,7 @@ final class JvmSurroundings implements Surroundings {
             InputStream found = fromApplication != null ? fromApplication : ours;
             return found == null ? new Properties() : Utf8Properties.read(found);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.log(Level.WARNING, name + " on the class path cannot be read", e);
+            OperatorLog.warnOnce(name + " on the class path cannot be read: " + e);
             return new Properties();
         }
     }

@@ -8,10 +8,7 @@ import io.github.mailxoauth2.token.TokenException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import java.util.logging.ErrorManager;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Tells the log of renewals that fail while mail still goes out with the old token: each kind of definite refusal once
@@ -25,8 +22,6 @@ final class RenewalLog implements RenewalListener {
     /** Bounds the memory where a provider makes up new errors for ever. */
     private static final int MOST_KINDS = 100;
 
-    private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
-
     private final Settings settings;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +33,7 @@ final class RenewalLog implements RenewalListener {
     public void renewalFailed(TokenException failure, Duration usable) {
         boolean isNew = said.size() < MOST_KINDS && said.add(kind(failure));
         Level level = !isNew ? Level.FINE : failure.isRetryable() ? Level.INFO : Level.WARNING;
-        log(
+        OperatorLog.log(
                 level,
                 () -> "Mail still goes out for " + inWords(usable)
                         + " with the token at hand, but the next one cannot be had. "
@@ -49,9 +44,7 @@ final class RenewalLog implements RenewalListener {
     public void recovered() {
         if (!said.isEmpty()) {
             said.clear();
-            // A managed identity of the machine has no client id.
-            String whose = settings.clientId().isEmpty() ? "" : " for client " + settings.clientId();
-            log(Level.INFO, () -> "Access tokens" + whose + " can be had again.");
+            OperatorLog.log(Level.INFO, () -> "Access tokens for " + settings.origin() + " can be had again.");
         }
     }
 
@@ -66,15 +59,5 @@ final class RenewalLog implements RenewalListener {
     private static String inWords(Duration usable) {
         long minutes = usable.toMinutes();
         return minutes == 0 ? "less than a minute" : minutes == 1 ? "1 minute" : minutes + " minutes";
-    }
-
-    private static void log(Level level, Supplier<String> sentence) {
-        try {
-            LOG.log(level, sentence);
-        } catch (RuntimeException e) {
-            // An application's handler that throws is no reason for the next token to fail; a handler would tell it the
-            // same way.
-            new ErrorManager().error("A log handler failed", e, ErrorManager.WRITE_FAILURE);
-        }
     }
 }

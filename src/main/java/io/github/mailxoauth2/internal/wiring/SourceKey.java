@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one token source from another: a keyed hash over everything that the token depends on, the secret among
@@ -32,12 +32,10 @@ final class SourceKey {
         this.hash = hash;
     }
 
-    /** Returns the key for the settings. */
-    static SourceKey of(Settings settings) {
+    /** Returns the key for the settings, and for the mailbox where the token is for one alone. */
+    static SourceKey of(Settings settings, @Nullable String mailbox) {
         Mac mac = mac();
-        feed(mac, settings.authority());
-        feed(mac, settings.clientId());
-        feed(mac, settings.scope());
+        feed(mac, mailbox == null ? "" : mailbox);
         feed(mac, settings.connectionTimeout().toString());
         feed(mac, settings.timeout().toString());
         feed(mac, settings.proxy().map(ProxySettings::toString).orElse(""));
@@ -48,8 +46,7 @@ final class SourceKey {
                         .flatMap(ProxySettings::password)
                         .map(Secret::reveal)
                         .orElse(""));
-        List<String> credential = settings.credential().identity();
-        for (String part : credential) {
+        for (String part : settings.origin().identity()) {
             feed(mac, part);
         }
         return new SourceKey(mac.doFinal());

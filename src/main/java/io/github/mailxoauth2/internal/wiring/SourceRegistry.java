@@ -2,19 +2,22 @@ package io.github.mailxoauth2.internal.wiring;
 
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.Clocks;
-import io.github.mailxoauth2.internal.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One cached token source for each distinct settings, and not more than it was made for: what was not used longest goes
- * first.
+ * One cached token source for each key, and not more than it was made for: what was not used longest goes first.
  *
- * <p>A look-up that finds its source takes no lock; with settings that were looked up before it allocates nothing
- * either. A source that goes while a request is under way ends that request all the same, for whoever waits for it.
+ * <p>A look-up that finds its source takes no lock and allocates nothing. A source that goes while a request is under
+ * way ends that request all the same, for whoever waits for it.
+ *
+ * <p>The sources are kept in the class that {@code owner} names ({@link ClassValue}): for Microsoft's tokens one of
+ * this jar's, for a plug-in's its own. Where this jar lies in a server's shared class loader and the plug-in in a web
+ * application, the application can be dropped and its sources go with it.
  */
 final class SourceRegistry {
 
@@ -26,41 +29,52 @@ final class SourceRegistry {
 
     private final int most;
     private final Clocks clocks;
-    private final Function<Settings, CachedTokenSource> create;
-    private final ConcurrentMap<SourceKey, Kept> sources = new ConcurrentHashMap<>();
+    private final ClassValue<ConcurrentMap<SourceKey, Kept>> kept = new ClassValue<ConcurrentMap<SourceKey, Kept>>() {
+        @Override
+        protected ConcurrentMap<SourceKey, Kept> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
-    SourceRegistry(int most, Clocks clocks, Function<Settings, CachedTokenSource> create) {
+    /** Creates one that keeps {@code most} sources for each owner. */
+    SourceRegistry(int most, Clocks clocks) {
         this.most = most;
         this.clocks = clocks;
-        this.create = create;
     }
 
-    CachedTokenSource source(Settings settings) {
-        SourceKey key = settings.workedOutOnce(SourceKey.class, SourceKey::of);
-        Kept kept = sources.get(key);
-        if (kept == null) {
-            kept = keep(key, create.apply(settings));
+    /** Returns the owner's source for a key, made by {@code create} where there is none yet. */
+    CachedTokenSource source(Class<?> owner, SourceKey key, Supplier<CachedTokenSource> create) {
+        CachedTokenSource known = find(owner, key);
+        return known != null ? known : keep(kept.get(owner), key, create.get()).source;
+    }
+
+    /** Returns the owner's source for a key; null if there is none yet. */
+    @Nullable
+    CachedTokenSource find(Class<?> owner, SourceKey key) {
+        Kept found = kept.get(owner).get(key);
+        if (found == null) {
+            return null;
         }
-        kept.noteUse(clocks.monotonicNanos());
-        return kept.source;
+        found.noteUse(clocks.monotonicNanos());
+        return found.source;
     }
 
-    int size() {
-        return sources.size();
+    int size(Class<?> owner) {
+        return kept.get(owner).size();
     }
 
     /** Not computed inside the map: to create one may load classes of others, which may come back here. */
-    private Kept keep(SourceKey key, CachedTokenSource made) {
+    private Kept keep(ConcurrentMap<SourceKey, Kept> sources, SourceKey key, CachedTokenSource made) {
         Kept mine = new Kept(made, clocks.monotonicNanos());
         Kept earlier = sources.putIfAbsent(key, mine);
         if (earlier != null) {
             return earlier;
         }
-        shrink(key);
+        shrink(sources, key);
         return mine;
     }
 
-    private synchronized void shrink(SourceKey newest) {
+    private synchronized void shrink(ConcurrentMap<SourceKey, Kept> sources, SourceKey newest) {
         while (sources.size() > most) {
             SourceKey eldest = null;
             long greatestAge = -1;

@@ -3,33 +3,42 @@ package io.github.mailxoauth2.internal.wiring;
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.Clocks;
 import io.github.mailxoauth2.internal.entra.EntraSources;
-import io.github.mailxoauth2.internal.settings.ForeignProvider;
+import io.github.mailxoauth2.internal.settings.EntraApplication;
+import io.github.mailxoauth2.internal.settings.ManagedIdentity;
+import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.TokenOrigin;
+import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
+import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one cached token source for each distinct settings, shared by all Sessions in this class loader. */
 public final class TokenSources {
 
-    /** More distinct settings than any application has; what was not used longest goes first. */
-    private static final int MOST = 256;
+    /** A plug-in whose tokens are per mailbox has many; what was not used longest goes first. */
+    private static final int MOST = 4096;
 
     private static final Executor THREADS = new TokenThreads();
     private static volatile TokenSources shared = new TokenSources(new RealClocks());
 
     private final Clocks clocks;
     private final EntraSources entra;
-    private final SourceRegistry sources;
-    private final ForeignSources foreign;
+    private final SourceRegistry registry;
 
     private TokenSources(Clocks clocks) {
         this.clocks = clocks;
-        this.entra = new EntraSources(Version.ofThisJar(), clocks, new Notices(THREADS));
-        this.sources = new SourceRegistry(MOST, clocks, settings -> cached(settings, entra.of(settings)));
-        this.foreign = new ForeignSources(SourceKey::of, this::cached);
+        this.entra = new EntraSources(
+                Version.ofThisJar(),
+                clocks::wallMillis,
+                // On a thread of its own: an appender that sends the line by mail needs a token, and would else wait in
+                // the token request for that very request.
+                sentence -> THREADS.execute(() -> OperatorLog.warn(sentence)));
+        this.registry = new SourceRegistry(MOST, clocks);
     }
 
     /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
@@ -39,13 +48,49 @@ public final class TokenSources {
 
     /**
      * Returns the source that serves these settings and this mailbox, the same one for equal settings. The mailbox
-     * counts only where a provider's tokens are for one mailbox each.
+     * counts only where a plug-in's tokens are for one mailbox each.
      */
     public static CachedTokenSource of(Settings settings, @Nullable String mailbox) {
         TokenSources current = shared;
-        return settings.credential() instanceof ForeignProvider
-                ? current.foreign.source(settings, mailbox)
-                : current.sources.source(settings);
+        return settings.origin().in(new TokenOrigin.Cases<CachedTokenSource>() {
+            @Override
+            public CachedTokenSource application(EntraApplication application) {
+                return current.ofMicrosoft(settings, () -> current.entra.of(settings, application));
+            }
+
+            @Override
+            public CachedTokenSource managedIdentity(ManagedIdentity identity) {
+                return current.ofMicrosoft(settings, () -> current.entra.of(settings, identity));
+            }
+
+            @Override
+            public CachedTokenSource plugIn(PlugIn plugIn) {
+                return current.ofPlugIn(settings, plugIn, mailbox);
+            }
+        });
+    }
+
+    private CachedTokenSource ofMicrosoft(Settings settings, Supplier<TokenSource> create) {
+        return registry.source(TokenSources.class, SourceKey.of(settings, null), () -> cached(settings, create.get()));
+    }
+
+    /** Where the plug-in is missing or refuses the settings, the source says so at each call and is not kept. */
+    private CachedTokenSource ofPlugIn(Settings settings, PlugIn plugIn, @Nullable String mailbox) {
+        try {
+            TokenSourceProvider provider = PlugIns.named(plugIn.name(), settings);
+            String forWhom = provider.isPerMailbox() ? mailbox : null;
+            SourceKey key = SourceKey.of(settings, forWhom);
+            CachedTokenSource known = registry.find(provider.getClass(), key);
+            if (known != null) {
+                return known;
+            }
+            TokenSource made = PlugInSource.create(provider, settings, plugIn, forWhom);
+            return registry.source(provider.getClass(), key, () -> cached(settings, made));
+        } catch (TokenException e) {
+            return cached(settings, () -> {
+                throw e.again();
+            });
+        }
     }
 
     private CachedTokenSource cached(Settings settings, TokenSource source) {

@@ -1,15 +1,10 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
-import io.github.mailxoauth2.internal.settings.OnOff;
-import io.github.mailxoauth2.internal.settings.PropertyLookup;
 import io.github.mailxoauth2.internal.settings.Settings;
-import io.github.mailxoauth2.internal.settings.SettingsException;
-import io.github.mailxoauth2.internal.settings.Surroundings;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.token.TokenClaims;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 
 /** Settings and tokens as the tests need them. */
 final class Given {
@@ -24,21 +19,15 @@ final class Given {
 
     /** Settings for a protocol, with more properties as name, value, name, value. */
     static Settings settings(String protocol, String... more) {
-        Properties properties = new Properties();
-        properties.setProperty("mail.oauth2.tenant", TENANT);
-        properties.setProperty("mail.oauth2.clientid", CLIENT);
-        properties.setProperty("mail.oauth2.clientsecret", SECRET);
+        Written written = Written.nothing()
+                .protocol(protocol)
+                .property("mail.oauth2.tenant", TENANT)
+                .property("mail.oauth2.clientid", CLIENT)
+                .property("mail.oauth2.clientsecret", SECRET);
         for (int i = 0; i < more.length; i += 2) {
-            properties.setProperty(more[i], more[i + 1]);
+            written.property(more[i], more[i + 1]);
         }
-        try {
-            String host = protocol.startsWith("smtp") ? "smtp.office365.com" : "outlook.office365.com";
-            return OnOff.of(PropertyLookup.of(properties, new Nothing()), protocol)
-                    .settingsFor(host)
-                    .orElseThrow(IllegalStateException::new);
-        } catch (SettingsException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return written.settings();
     }
 
     static Settings smtp() {
@@ -67,22 +56,5 @@ final class Given {
                 .at("smtp", "smtp.office365.com")
                 .user(USER)
                 .claims(claims());
-    }
-
-    private static final class Nothing implements Surroundings {
-        @Override
-        public Properties systemProperties() {
-            return new Properties();
-        }
-
-        @Override
-        public Map<String, String> environment() {
-            return Collections.emptyMap();
-        }
-
-        @Override
-        public Properties resource(String name) {
-            return new Properties();
-        }
     }
 }

@@ -3,8 +3,7 @@ package io.github.mailxoauth2.internal.entra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.mailxoauth2.internal.cache.Clocks;
-import io.github.mailxoauth2.internal.settings.CertificateSettings;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.sandbox.ClientKey;
 import io.github.mailxoauth2.token.TokenException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,14 +22,14 @@ class ExpiryNoticeTest {
     private static final Instant END = Instant.parse("2027-01-31T00:00:00Z");
 
     private final List<String> notices = new ArrayList<>();
-    private Instant now = END.minus(Duration.ofDays(31));
+    private final AtomicLong now = new AtomicLong(END.minus(Duration.ofDays(31)).toEpochMilli());
 
     @Test
     void load_asTheEndComesNearer_warnsOnceADayFromThirtyDaysBefore(@TempDir Path files) throws Exception {
         ClientKey key = ClientKey.rsa(2048, END.minus(Duration.ofDays(365)), END);
         Path file = Files.writeString(files.resolve("a.pem"), key.certificatesPem() + key.pkcs8Pem());
-        CertificateLoader loader =
-                new CertificateLoader(CertificateSettings.of("certificate", file.toString()), clocks(), notices::add);
+        CertificateLoader loader = new CertificateLoader(
+                Written.application().with("certificate", file.toString()).certificate(), now::get, notices::add);
 
         loader.load();
         assertEquals(0, notices.size());
@@ -61,20 +61,6 @@ class ExpiryNoticeTest {
     }
 
     private void after(Duration time) {
-        now = now.plus(time);
-    }
-
-    private Clocks clocks() {
-        return new Clocks() {
-            @Override
-            public long wallMillis() {
-                return now.toEpochMilli();
-            }
-
-            @Override
-            public long monotonicNanos() {
-                return 0;
-            }
-        };
+        now.addAndGet(time.toMillis());
     }
 }

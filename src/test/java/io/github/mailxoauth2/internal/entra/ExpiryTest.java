@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.internal.cache.VirtualClocks;
-import io.github.mailxoauth2.internal.wiring.Written;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.sandbox.FakeEntra;
 import io.github.mailxoauth2.sandbox.TestCertificates;
 import io.github.mailxoauth2.token.AccessToken;
@@ -108,8 +107,9 @@ class ExpiryTest {
     }
 
     private AccessToken token() throws TokenException {
-        return new EntraSources("test", new VirtualClocks(), notice -> {})
-                .of(Written.in(entra).settings())
+        Written written = Written.in(entra);
+        return new EntraSources("test", () -> 0, notice -> {})
+                .of(written.settings(), written.entraApplication())
                 .token();
     }
 }

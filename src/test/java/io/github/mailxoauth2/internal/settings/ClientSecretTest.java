@@ -80,7 +80,7 @@ class ClientSecretTest {
     @Test
     void value_theSecretItselfInPlaceOfAFile_isNotShown() {
         String pasted = "Abc8Q~verySecretValue.that_must-not-show0";
-        ClientSecret secret = ClientSecret.ofFile(Path.of(pasted), KEY);
+        ClientSecret secret = ClientSecret.of(StoredSecret.ofFile(new NamedFile(Path.of(pasted), KEY)));
 
         SettingsException e = assertThrows(SettingsException.class, secret::value);
 
@@ -96,9 +96,7 @@ class ClientSecretTest {
     void value_fileIsADirectory_saysSo() throws Exception {
         Files.createDirectory(file());
 
-        assertMessage(
-                KEY + " (" + file()
-                        + ") cannot be read (java.io.IOException: Is a directory): name a file that the application's user can read");
+        assertMessage(KEY + " (" + file() + ") is no regular file: name a file that holds the client secret's value");
     }
 
     @ParameterizedTest
@@ -131,7 +129,7 @@ class ClientSecretTest {
 
     @Test
     void toString_secret_tellsTheFileButNotTheValue() {
-        ClientSecret given = ClientSecret.ofValue(Secret.of(SECRET), "mail.smtp.oauth2.clientsecret");
+        ClientSecret given = ClientSecret.of(StoredSecret.ofValue(Secret.of(SECRET), "mail.smtp.oauth2.clientsecret"));
 
         assertEquals("client secret", given.toString());
         assertEquals("client secret in " + file(), ofFile().toString());
@@ -139,10 +137,10 @@ class ClientSecretTest {
 
     @Test
     void identity_valueOrFile_tellsThemApart() {
-        ClientSecret given = ClientSecret.ofValue(Secret.of(SECRET), "mail.smtp.oauth2.clientsecret");
+        ClientSecret given = ClientSecret.of(StoredSecret.ofValue(Secret.of(SECRET), "mail.smtp.oauth2.clientsecret"));
 
-        assertEquals(List.of("clientsecret", SECRET), given.identity());
-        assertEquals(List.of("clientsecret.file", file().toString()), ofFile().identity());
+        assertEquals(List.of("clientsecret", "value " + SECRET), given.identity());
+        assertEquals(List.of("clientsecret", "file " + file()), ofFile().identity());
     }
 
     private void assertMessage(String expected) {
@@ -153,7 +151,7 @@ class ClientSecretTest {
     }
 
     private ClientSecret ofFile() {
-        return ClientSecret.ofFile(file(), KEY);
+        return ClientSecret.of(StoredSecret.ofFile(new NamedFile(file(), KEY)));
     }
 
     private Path file() {

@@ -44,7 +44,14 @@ class CredentialSettingsTest {
 
         Settings settings = read();
 
-        assertEquals(expected, settings.credential().toString());
+        EntraApplication application = (EntraApplication) settings.origin();
+        assertEquals(
+                expected,
+                application.credential()
+                        + application
+                                .nextCredential()
+                                .map(next -> ", then " + next)
+                                .orElse(""));
         assertFalse(settings.toString().contains(SECRET));
     }
 
@@ -60,10 +67,10 @@ class CredentialSettingsTest {
 
         Settings settings = read();
 
-        assertEquals(expected, settings.credential().toString());
-        assertEquals(clientId, settings.clientId());
-        assertEquals("", settings.tenant());
-        assertEquals("https://outlook.office365.com/.default", settings.scope());
+        ManagedIdentity identity = (ManagedIdentity) settings.origin();
+        assertEquals(expected, identity.toString());
+        assertEquals(clientId, identity.clientId().orElse(""));
+        assertEquals("https://outlook.office365.com/.default", identity.scope());
     }
 
     @Test
@@ -71,7 +78,7 @@ class CredentialSettingsTest {
         application();
         write("certificate=/c/x.pem, certificate.key=/c/x.key, certificate.password=" + SECRET);
 
-        ClientCertificate certificate = (ClientCertificate) read().credential();
+        ClientCertificate certificate = (ClientCertificate) application(read()).credential();
 
         assertEquals(
                 "mail.smtp.oauth2.certificate (/c/x.pem)", certificate.file().toString());
@@ -201,7 +208,10 @@ class CredentialSettingsTest {
 
         assertEquals(
                 "changeit",
-                ((ClientCertificate) read().credential()).password().get().reveal());
+                ((ClientCertificate) application(read()).credential())
+                        .password()
+                        .get()
+                        .reveal());
     }
 
     @Test
@@ -209,7 +219,7 @@ class CredentialSettingsTest {
         azureVariables();
         set("user", "app@contoso.com");
 
-        Settings settings = read();
+        EntraApplication settings = application(read());
 
         assertEquals(
                 "federated token in /var/run/secrets/azure/tokens/azure-identity-token",
@@ -224,7 +234,7 @@ class CredentialSettingsTest {
         azureVariables();
         write("clientid=22222222-2222-3333-4444-555555555555, tenant=fabrikam.com, cloud=china, assertion.file=/own");
 
-        Settings settings = read();
+        EntraApplication settings = application(read());
 
         assertEquals("federated token in /own", settings.credential().toString());
         assertEquals("22222222-2222-3333-4444-555555555555", settings.clientId());
@@ -295,7 +305,7 @@ class CredentialSettingsTest {
         set("timeout", "500");
 
         Settings settings = read();
-        ForeignProvider provider = (ForeignProvider) settings.credential();
+        PlugIn provider = (PlugIn) settings.origin();
 
         assertEquals("google", provider.name());
         assertEquals("/sa.json", provider.keys().get("serviceaccount.file"));
@@ -311,7 +321,7 @@ class CredentialSettingsTest {
     void file_pathWithItsKey_readsAnewAndTrims(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("token");
         Files.writeString(file, "\uFEFFaa.bb.cc\r\n");
-        FederatedToken token = FederatedToken.ofFile(file, "AZURE_FEDERATED_TOKEN_FILE");
+        FederatedToken token = FederatedToken.in(new NamedFile(file, "AZURE_FEDERATED_TOKEN_FILE"));
         assertEquals("aa.bb.cc", token.value().reveal());
         Files.writeString(file, "aa.bb.dd");
         assertEquals("aa.bb.dd", token.value().reveal());
@@ -334,7 +344,7 @@ class CredentialSettingsTest {
         application();
         write(keys);
         try {
-            return read().credential().identity();
+            return read().origin().identity();
         } catch (SettingsException e) {
             throw new AssertionError(e);
         }
@@ -375,6 +385,10 @@ class CredentialSettingsTest {
 
     private Settings read() throws SettingsException {
         return Settings.read(lookup(), "smtp", "smtp.office365.com");
+    }
+
+    private static EntraApplication application(Settings settings) {
+        return (EntraApplication) settings.origin();
     }
 
     private void assertMessage(String expected) {

@@ -174,7 +174,7 @@ class OnOffTest {
                 OnOff.of(lookup(session), "SMTPS").settingsFor(MICROSOFTS).get();
 
         assertEquals("smtps", settings.protocol());
-        assertEquals("contoso.com", settings.tenant());
+        assertEquals("contoso.com", ((EntraApplication) settings.origin()).tenant());
     }
 
     @Test

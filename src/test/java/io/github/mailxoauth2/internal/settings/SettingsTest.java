@@ -33,12 +33,18 @@ class SettingsTest {
         Settings settings = read("smtp.office365.com");
 
         assertEquals("smtp", settings.protocol());
-        assertEquals("contoso.onmicrosoft.com", settings.tenant());
-        assertEquals("11111111-2222-3333-4444-555555555555", settings.clientId());
-        assertEquals(SECRET, ((ClientSecret) settings.credential()).value().reveal());
-        assertEquals(Cloud.GLOBAL, settings.cloud());
-        assertEquals("https://login.microsoftonline.com/contoso.onmicrosoft.com/", settings.authority());
-        assertEquals("https://outlook.office365.com/.default", settings.scope());
+        assertEquals("contoso.onmicrosoft.com", application(settings).tenant());
+        assertEquals(
+                "11111111-2222-3333-4444-555555555555", application(settings).clientId());
+        assertEquals(
+                SECRET,
+                ((ClientSecret) application(settings).credential()).value().reveal());
+        assertEquals(Cloud.GLOBAL, application(settings).cloud());
+        assertEquals(
+                "https://login.microsoftonline.com/contoso.onmicrosoft.com/",
+                application(settings).authority());
+        assertEquals(
+                "https://outlook.office365.com/.default", application(settings).scope());
         assertEquals(Duration.ofSeconds(10), settings.connectionTimeout());
         assertEquals(Duration.ofSeconds(15), settings.timeout());
         assertEquals(Optional.empty(), settings.user());
@@ -63,7 +69,7 @@ class SettingsTest {
         Settings settings = read("smtp.office365.com");
 
         assertEquals(Optional.of("app@contoso.com"), settings.user());
-        assertEquals(Cloud.USGOV, settings.cloud());
+        assertEquals(Cloud.USGOV, application(settings).cloud());
         assertEquals(Duration.ofMillis(1), settings.connectionTimeout());
         assertEquals(Duration.ofMillis(2147483647), settings.timeout());
         assertTrue(settings.isCleartextAllowed());
@@ -103,9 +109,11 @@ class SettingsTest {
 
         Settings settings = read(host);
 
-        assertEquals(expected, settings.cloud());
-        assertEquals(expected.authority() + "/contoso.onmicrosoft.com/", settings.authority());
-        assertEquals(expected.scope(), settings.scope());
+        assertEquals(expected, application(settings).cloud());
+        assertEquals(
+                expected.authority() + "/contoso.onmicrosoft.com/",
+                application(settings).authority());
+        assertEquals(expected.scope(), application(settings).scope());
     }
 
     @ParameterizedTest
@@ -122,8 +130,8 @@ class SettingsTest {
 
         Settings settings = read("smtp.office365.com");
 
-        assertEquals(expected, settings.authority());
-        assertEquals("contoso.onmicrosoft.com", settings.tenant());
+        assertEquals(expected, application(settings).authority());
+        assertEquals("contoso.onmicrosoft.com", application(settings).tenant());
     }
 
     @Test
@@ -131,7 +139,7 @@ class SettingsTest {
         session.remove("mail.smtp.oauth2.tenant");
         set("authority", "https://login.example.com/fabrikam.com");
 
-        assertEquals("fabrikam.com", read("smtp.office365.com").tenant());
+        assertEquals("fabrikam.com", application(read("smtp.office365.com")).tenant());
     }
 
     @Test
@@ -140,7 +148,7 @@ class SettingsTest {
 
         assertEquals(
                 "https://outlook.office.com/.default",
-                read("smtp.office365.com").scope());
+                application(read("smtp.office365.com")).scope());
     }
 
     @Test
@@ -150,7 +158,7 @@ class SettingsTest {
 
         assertEquals(
                 "client secret in /run/secrets/mail",
-                read("smtp.office365.com").credential().toString());
+                application(read("smtp.office365.com")).credential().toString());
     }
 
     @Test
@@ -162,8 +170,7 @@ class SettingsTest {
     @Test
     void toString_settings_tellsAllButTheSecrets() throws SettingsException {
         assertEquals(
-                "Settings[smtp, tenant contoso.onmicrosoft.com, client 11111111-2222-3333-4444-555555555555, client secret, "
-                        + "https://login.microsoftonline.com/contoso.onmicrosoft.com/, https://outlook.office365.com/.default]",
+                "Settings[smtp, client 11111111-2222-3333-4444-555555555555 in tenant contoso.onmicrosoft.com]",
                 read("smtp.office365.com").toString());
     }
 
@@ -175,8 +182,8 @@ class SettingsTest {
         Settings settings = read("smtp.office365.com");
         Found found = lookup().find(SettingKey.CLIENT_SECRET, "smtp").get();
 
-        String all = settings + " " + settings.credential() + " "
-                + ((ClientSecret) settings.credential()).value() + " " + settings.proxy() + " "
+        String all = settings + " " + application(settings).credential() + " "
+                + ((ClientSecret) application(settings).credential()).value() + " " + settings.proxy() + " "
                 + settings.proxy().get().password() + " " + found + " " + found.source + " " + lookup();
 
         assertFalse(all.contains(SECRET), all);
@@ -193,6 +200,10 @@ class SettingsTest {
 
     private void set(String key, String value) {
         session.setProperty("mail.smtp.oauth2." + key, value);
+    }
+
+    private static EntraApplication application(Settings settings) {
+        return (EntraApplication) settings.origin();
     }
 
     private PropertyLookup lookup() {

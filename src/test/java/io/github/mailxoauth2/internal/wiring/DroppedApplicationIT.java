@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.azure.json.JsonReader;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Session;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.VirtualClocks;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
@@ -88,7 +89,7 @@ class RenewalLogTest {
         assertEquals(2, count(Level.WARNING));
         assertEquals(1, count(Level.INFO));
         assertEquals(
-                "Access tokens for client 11111111-2222-3333-4444-555555555555 can be had again.",
+                "Access tokens for client 11111111-2222-3333-4444-555555555555 in tenant contoso.onmicrosoft.com can be had again.",
                 records.get(1).getMessage());
     }
 

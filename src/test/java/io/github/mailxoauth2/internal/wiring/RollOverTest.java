@@ -7,10 +7,11 @@ import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.Crowd;
 import io.github.mailxoauth2.internal.cache.VirtualClocks;
 import io.github.mailxoauth2.internal.entra.EntraSources;
-import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.sandbox.FakeEntra;
 import io.github.mailxoauth2.sandbox.TestCertificates;
 import io.github.mailxoauth2.token.AccessToken;
+import io.github.mailxoauth2.token.TokenSource;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -78,9 +79,10 @@ class RollOverTest {
     }
 
     private CachedTokenSource source(VirtualClocks clocks) {
-        Settings settings = Written.in(entra).settings();
-        return CachedTokenSource.inFrontOf(
-                        new EntraSources("test", clocks, notice -> {}).of(settings), new TokenThreads(), clocks)
+        Written written = Written.in(entra);
+        TokenSource source = new EntraSources("test", clocks::wallMillis, notice -> {})
+                .of(written.settings(), written.entraApplication());
+        return CachedTokenSource.inFrontOf(source, new TokenThreads(), clocks)
                 .patience(Duration.ofSeconds(60))
                 .build();
     }

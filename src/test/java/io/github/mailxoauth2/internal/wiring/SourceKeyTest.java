@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.mailxoauth2.internal.settings.Written;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,8 +17,8 @@ class SourceKeyTest {
 
     @Test
     void key_sameSettingsReadTwice_isTheSame() {
-        SourceKey one = SourceKey.of(Written.somewhere().settings());
-        SourceKey other = SourceKey.of(Written.somewhere().settings());
+        SourceKey one = key(Written.somewhere());
+        SourceKey other = key(Written.somewhere());
         assertEquals(one, other);
         assertEquals(one.hashCode(), other.hashCode());
         assertNotEquals(one, (Object) "a text");
@@ -37,43 +38,31 @@ class SourceKeyTest {
         "proxy.host, proxy.contoso.com"
     })
     void key_anySettingThatTheTokenRequestDependsOn_makesItAnother(String key, String value) {
-        assertNotEquals(
-                SourceKey.of(Written.somewhere().settings()),
-                SourceKey.of(Written.somewhere().with(key, value).settings()));
+        assertNotEquals(key(Written.somewhere()), key(Written.somewhere().with(key, value)));
     }
 
     @ParameterizedTest
     @CsvSource({"proxy.port, 3128", "proxy.user, other", "proxy.password, other"})
     void key_proxyLogin_makesItAnother(String key, String value) {
-        assertNotEquals(
-                SourceKey.of(behindProxy().settings()),
-                SourceKey.of(behindProxy().with(key, value).settings()));
+        assertNotEquals(key(behindProxy()), key(behindProxy().with(key, value)));
     }
 
     @ParameterizedTest
     @CsvSource({"user, other@contoso.com", "cleartext, true", "hosts, smtp.office365.com"})
     void key_settingsOfTheLoginAlone_shareTheToken(String key, String value) {
-        assertEquals(
-                SourceKey.of(Written.somewhere().settings()),
-                SourceKey.of(Written.somewhere().with(key, value).settings()));
+        assertEquals(key(Written.somewhere()), key(Written.somewhere().with(key, value)));
     }
 
     @Test
     void key_fieldsThatRunTogetherToTheSameText_areTold() {
         assertNotEquals(
-                SourceKey.of(behindProxy()
-                        .with("proxy.user", "ab")
-                        .with("proxy.password", "c")
-                        .settings()),
-                SourceKey.of(behindProxy()
-                        .with("proxy.user", "a")
-                        .with("proxy.password", "bc")
-                        .settings()));
+                key(behindProxy().with("proxy.user", "ab").with("proxy.password", "c")),
+                key(behindProxy().with("proxy.user", "a").with("proxy.password", "bc")));
     }
 
     @Test
     void key_holdsNoTextOfTheSecret() throws Exception {
-        SourceKey key = SourceKey.of(Written.somewhere().settings());
+        SourceKey key = key(Written.somewhere());
         for (Field field : SourceKey.class.getDeclaredFields()) {
             if (!java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);
@@ -87,6 +76,10 @@ class SourceKeyTest {
             }
         }
         assertFalse(key.toString().contains("aBc8Q"), key.toString());
+    }
+
+    private static SourceKey key(Written written) {
+        return SourceKey.of(written.settings(), null);
     }
 
     private static Written behindProxy() {

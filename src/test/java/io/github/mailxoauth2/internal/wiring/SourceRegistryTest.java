@@ -10,7 +10,7 @@ import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.Crowd;
 import io.github.mailxoauth2.internal.cache.ManualExecutor;
 import io.github.mailxoauth2.internal.cache.VirtualClocks;
-import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.token.AccessToken;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -30,30 +30,26 @@ class SourceRegistryTest {
     @Test
     void source_settingsReadTwice_isTheSame() {
         SourceRegistry registry = registry(10);
-        assertSame(
-                registry.source(Written.somewhere().settings()),
-                registry.source(Written.somewhere().settings()));
+        assertSame(source(registry, Written.somewhere()), source(registry, Written.somewhere()));
         assertEquals(1, created.get());
     }
 
     @Test
     void source_wrongSecret_isAnother() {
         SourceRegistry registry = registry(10);
-        CachedTokenSource right = registry.source(Written.somewhere().settings());
-        CachedTokenSource wrong = registry.source(
-                Written.somewhere().with("clientsecret", "wrong").settings());
+        CachedTokenSource right = source(registry, Written.somewhere());
+        CachedTokenSource wrong = source(registry, Written.somewhere().with("clientsecret", "wrong"));
         assertNotSame(right, wrong);
-        assertEquals(2, registry.size());
+        assertEquals(2, registry.size(SourceRegistryTest.class));
     }
 
     @Test
     void source_manyThreadsAtOnce_getTheSameOne() throws Exception {
         SourceRegistry registry = registry(10);
-        List<CachedTokenSource> sources = Crowd.of(
-                        100, () -> registry.source(Written.somewhere().settings()))
-                .results();
+        List<CachedTokenSource> sources =
+                Crowd.of(100, () -> source(registry, Written.somewhere())).results();
         assertEquals(1, new HashSet<>(sources).size());
-        assertEquals(1, registry.size());
+        assertEquals(1, registry.size(SourceRegistryTest.class));
     }
 
     @Test
@@ -64,7 +60,7 @@ class SourceRegistryTest {
         CachedTokenSource three = source(registry, "3");
         assertSame(one, source(registry, "1"));
         CachedTokenSource four = source(registry, "4");
-        assertEquals(3, registry.size());
+        assertEquals(3, registry.size(SourceRegistryTest.class));
         assertSame(one, source(registry, "1"));
         assertSame(three, source(registry, "3"));
         assertSame(four, source(registry, "4"));
@@ -77,7 +73,7 @@ class SourceRegistryTest {
         for (int i = 0; i < 10_000; i++) {
             source(registry, "secret" + i);
         }
-        assertEquals(256, registry.size());
+        assertEquals(256, registry.size(SourceRegistryTest.class));
     }
 
     @Test
@@ -86,7 +82,7 @@ class SourceRegistryTest {
         CachedTokenSource one = source(registry, "1");
         Crowd<AccessToken> waiting = Crowd.of(10, one::token).untilAllWait();
         source(registry, "2");
-        assertEquals(1, registry.size());
+        assertEquals(1, registry.size(SourceRegistryTest.class));
         assertEquals(1, executor.runAll());
         Set<AccessToken> served = new HashSet<>(waiting.results());
         assertEquals(1, served.size());
@@ -95,23 +91,27 @@ class SourceRegistryTest {
     /** A provider's class may be loaded, and send mail, while its source is created. */
     @Test
     void source_createdWhileAnotherIsCreated_isNoDeadlock() {
-        SourceRegistry[] self = new SourceRegistry[1];
-        self[0] = new SourceRegistry(10, clocks, settings -> {
-            if (created.incrementAndGet() < 3) {
-                self[0].source(settings);
-            }
-            return newSource();
-        });
-        Settings settings = Written.somewhere().settings();
-        assertSame(self[0].source(settings), self[0].source(settings));
-        assertEquals(1, self[0].size());
+        SourceRegistry registry = registry(10);
+        SourceKey key = key(Written.somewhere());
+        CachedTokenSource made = registry.source(
+                SourceRegistryTest.class, key, () -> registry.source(SourceRegistryTest.class, key, this::newSource));
+        assertSame(made, source(registry, Written.somewhere()));
+        assertEquals(1, registry.size(SourceRegistryTest.class));
     }
 
     @Test
-    void hotLookUp_sameSettings_allocatesNothing() {
+    void source_ofAnotherOwner_isAnother() {
+        SourceRegistry registry = registry(1);
+        CachedTokenSource one = source(registry, Written.somewhere());
+        assertNotSame(one, registry.source(String.class, key(Written.somewhere()), this::newSource));
+        assertSame(one, source(registry, Written.somewhere()));
+    }
+
+    @Test
+    void find_sourceThatIsThere_allocatesNothing() {
         SourceRegistry registry = registry(10);
-        Settings settings = Written.somewhere().settings();
-        registry.source(settings);
+        SourceKey key = key(Written.somewhere());
+        CachedTokenSource made = source(registry, Written.somewhere());
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long me = Thread.currentThread().getId();
         CachedTokenSource last = null;
@@ -119,24 +119,32 @@ class SourceRegistryTest {
         for (int round = 0; round < 10; round++) {
             long before = threads.getThreadAllocatedBytes(me);
             for (int i = 0; i < 10_000; i++) {
-                last = registry.source(settings);
+                last = registry.find(SourceRegistryTest.class, key);
             }
             least = Math.min(least, threads.getThreadAllocatedBytes(me) - before);
         }
-        assertSame(registry.source(settings), last);
+        assertSame(made, last);
         assertTrue(least < 10_000, "10,000 look-ups allocated " + least + " bytes");
     }
 
     private CachedTokenSource source(SourceRegistry registry, String secret) {
         clocks.pass(Duration.ofSeconds(2));
-        return registry.source(Written.somewhere().with("clientsecret", secret).settings());
+        return source(registry, Written.somewhere().with("clientsecret", secret));
     }
 
-    private SourceRegistry registry(int most) {
-        return new SourceRegistry(most, clocks, settings -> {
+    private CachedTokenSource source(SourceRegistry registry, Written written) {
+        return registry.source(SourceRegistryTest.class, key(written), () -> {
             created.incrementAndGet();
             return newSource();
         });
+    }
+
+    private static SourceKey key(Written written) {
+        return SourceKey.of(written.settings(), null);
+    }
+
+    private SourceRegistry registry(int most) {
+        return new SourceRegistry(most, clocks);
     }
 
     private CachedTokenSource newSource() {

@@ -1,5 +1,7 @@
 package io.github.mailxoauth2.internal.wiring;
 
+import io.github.mailxoauth2.internal.settings.SettingKey;
+import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.util.Iterator;
@@ -12,25 +14,25 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The token providers on the class path, looked up anew for each login that needs one: a web application's own are seen
- * by its own threads only, and nothing here may hold on to them.
+ * The plug-ins on the class path, looked up anew for each login that needs one: a web application's own are seen by its
+ * own threads only, and nothing here may hold on to them.
  */
-final class Providers {
+final class PlugIns {
 
     private static final String BUILT_IN = "microsoft";
 
-    private Providers() {}
+    private PlugIns() {}
 
     /**
      * Returns the provider of that name, the application's own before one beside this jar.
      *
      * @throws TokenException naming those that are known, if there is none
      */
-    static TokenSourceProvider named(String name, String key) throws TokenException {
+    static TokenSourceProvider named(String name, Settings settings) throws TokenException {
         Map<String, TokenSourceProvider> known = new LinkedHashMap<>();
         Set<String> broken = new LinkedHashSet<>();
         collect(Thread.currentThread().getContextClassLoader(), known, broken);
-        collect(Providers.class.getClassLoader(), known, broken);
+        collect(PlugIns.class.getClassLoader(), known, broken);
         known.remove(BUILT_IN);
         TokenSourceProvider provider = known.get(name);
         if (provider != null) {
@@ -41,7 +43,8 @@ final class Providers {
         names.addAll(known.keySet());
         throw TokenException.because(
                         TokenException.Reason.CREDENTIAL_UNUSABLE,
-                        key + " (" + name + ") must be one of " + String.join(", ", names)
+                        settings.name(SettingKey.PROVIDER) + " (" + name + ") must be one of "
+                                + String.join(", ", names)
                                 + (broken.isEmpty() ? "" : " (not usable: " + String.join("; ", broken) + ")")
                                 + ": put the provider's jar beside the application's, or correct the name")
                 .build();

@@ -4,15 +4,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** Who is asked for a token, and for which: the cloud, the tenant in it, the address, the scope. */
-final class IdentityProvider {
+/** Where an application asks Entra for a token, and for which: the cloud, the tenant in it, the address, the scope. */
+final class EntraEndpoint {
 
     final Cloud cloud;
     final String tenant;
     final String authority;
     final String scope;
 
-    private IdentityProvider(Cloud cloud, String tenant, String authority, String scope) {
+    private EntraEndpoint(Cloud cloud, String tenant, String authority, String scope) {
         this.cloud = cloud;
         this.tenant = tenant;
         this.authority = authority;
@@ -20,40 +20,22 @@ final class IdentityProvider {
     }
 
     /** Returns what is written, completed from the mail host; empty where that became a problem. */
-    static Optional<IdentityProvider> read(CheckedKeys keys, String mailHost) {
+    static Optional<EntraEndpoint> read(CheckedKeys keys, String mailHost) {
         Cloud cloud = cloud(keys, mailHost);
         String scope = keys.text(SettingKey.SCOPE).orElse(cloud.scope());
         String address = keys.text(SettingKey.AUTHORITY).orElse(cloud.authority());
         Optional<String> path = path(keys, address);
         Optional<String> tenant = tenant(keys, address, path);
         String authority = address.replaceAll("/+$", "");
-        return tenant.map(name -> new IdentityProvider(
+        return tenant.map(name -> new EntraEndpoint(
                 cloud,
                 name,
                 path.filter(String::isEmpty).isPresent() ? authority + "/" + name + "/" : authority + "/",
                 scope));
     }
 
-    /** A managed identity belongs to one tenant, and Azure itself knows where to ask: only the scope counts. */
-    static Optional<IdentityProvider> ofManagedIdentity(CheckedKeys keys, String mailHost) {
-        Cloud cloud = cloud(keys, mailHost);
-        return Optional.of(new IdentityProvider(
-                cloud,
-                keys.text(SettingKey.TENANT).orElse(""),
-                cloud.authority() + "/",
-                keys.text(SettingKey.SCOPE).orElse(cloud.scope())));
-    }
-
-    /** Another provider than Microsoft's reads its keys itself. */
-    static IdentityProvider foreign(CheckedKeys keys) {
-        return new IdentityProvider(
-                Cloud.GLOBAL,
-                keys.written(SettingKey.TENANT).map(found -> found.value).orElse(""),
-                keys.written(SettingKey.AUTHORITY).map(found -> found.value).orElse(""),
-                keys.written(SettingKey.SCOPE).map(found -> found.value).orElse(""));
-    }
-
-    private static Cloud cloud(CheckedKeys keys, String mailHost) {
+    /** Returns the cloud that is written, else the one that the mail host belongs to. */
+    static Cloud cloud(CheckedKeys keys, String mailHost) {
         Optional<String> name = keys.text(SettingKey.CLOUD);
         Optional<Cloud> named = name.flatMap(Cloud::named);
         if (name.isPresent() && !named.isPresent()) {

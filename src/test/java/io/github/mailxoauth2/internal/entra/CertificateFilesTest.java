@@ -1,12 +1,13 @@
-package io.github.mailxoauth2.internal.keys;
+package io.github.mailxoauth2.internal.entra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.mailxoauth2.internal.settings.CertificateSettings;
-import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.internal.keys.KeyFileException;
+import io.github.mailxoauth2.internal.keys.SigningKey;
+import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.sandbox.ClientKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form in which certificate and key come, and every way in which a file is the wrong one. */
-class KeyFilesTest {
+class CertificateFilesTest {
 
     private static final String PASSWORD = "s3cret-Pass";
     private static final String CERTIFICATE = "mail.smtp.oauth2.certificate (";
@@ -88,8 +89,7 @@ class KeyFilesTest {
                             .encodeToString(leaf.chain().get(i).getEncoded()))
                     .append("\n-----END CERTIFICATE-----\n");
         }
-        SigningKey read = KeyFiles.read(CertificateSettings.of(
-                "certificate", write("chain.pem", upsideDown + KEY.certificatesPem() + leaf.pkcs8Pem())));
+        SigningKey read = read("certificate", write("chain.pem", upsideDown + KEY.certificatesPem() + leaf.pkcs8Pem()));
         assertEquals(leaf.chain(), read.chain());
     }
 
@@ -97,7 +97,7 @@ class KeyFilesTest {
     void read_pkcs12_bringsItsChain() throws Exception {
         ClientKey leaf = ClientKey.rsa().issue();
         String file = leaf.writePkcs12(files.resolve("a.p12"), PASSWORD).toString();
-        SigningKey read = KeyFiles.read(CertificateSettings.of("certificate", file, "certificate.password", PASSWORD));
+        SigningKey read = read("certificate", file, "certificate.password", PASSWORD);
         assertEquals(leaf.chain(), read.chain());
     }
 
@@ -277,7 +277,8 @@ class KeyFilesTest {
         Path huge = files.resolve("huge");
         Files.write(huge, new byte[(1 << 20) + 1]);
         assertMessage(
-                CERTIFICATE + huge + ") is longer than 1048576 bytes: name a certificate's file in PEM or PKCS#12",
+                CERTIFICATE + huge
+                        + ") is longer than 1048576 bytes: it must hold a certificate in PEM or PKCS#12 and nothing else",
                 "certificate",
                 huge.toString());
         Path garbage = files.resolve("garbage");
@@ -312,25 +313,24 @@ class KeyFilesTest {
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         Instant until = Instant.parse("2026-12-31T00:00:00Z");
         ClientKey key = ClientKey.rsa(2048, from, until);
-        SigningKey read = KeyFiles.read(
-                CertificateSettings.of("certificate", write("a.pem", key.certificatesPem() + key.pkcs8Pem())));
+        SigningKey read = read("certificate", write("a.pem", key.certificatesPem() + key.pkcs8Pem()));
         read.checkValidity("it", from.toEpochMilli());
         read.checkValidity("it", until.toEpochMilli());
         assertEquals(
                 "it expired at 2026-12-31T00:00:00Z: upload a new certificate to the app registration and name its file",
-                assertThrows(SettingsException.class, () -> read.checkValidity("it", until.toEpochMilli() + 1))
+                assertThrows(KeyFileException.class, () -> read.checkValidity("it", until.toEpochMilli() + 1))
                         .getMessage());
         assertEquals(
                 "it is not valid before 2026-01-01T00:00:00Z: set this machine's clock, or wait until then",
                 assertThrows(
-                                SettingsException.class,
+                                KeyFileException.class,
                                 () -> read.checkValidity(
                                         "it", from.minus(Duration.ofDays(1)).toEpochMilli()))
                         .getMessage());
     }
 
-    private void assertReads(ClientKey expected, String... keys) throws SettingsException {
-        SigningKey read = KeyFiles.read(CertificateSettings.of(keys));
+    private void assertReads(ClientKey expected, String... keys) throws Exception {
+        SigningKey read = read(keys);
         assertEquals(expected.chain(), read.chain());
         assertEquals("RSA", read.privateKey().getAlgorithm());
     }
@@ -339,10 +339,17 @@ class KeyFilesTest {
         return Files.writeString(files.resolve(name), text).toString();
     }
 
+    private static SigningKey read(String... keys) throws Exception {
+        Written written = Written.application();
+        for (int i = 0; i < keys.length; i += 2) {
+            written.with(keys[i], keys[i + 1]);
+        }
+        return new CertificateLoader(written.certificate(), () -> 0, notice -> {}).read();
+    }
+
     private static String message(String... keys) {
         String message =
-                String.valueOf(assertThrows(SettingsException.class, () -> KeyFiles.read(CertificateSettings.of(keys)))
-                        .getMessage());
+                String.valueOf(assertThrows(Exception.class, () -> read(keys)).getMessage());
         assertFalse(message.contains(PASSWORD) || message.contains("wr0ng"), message);
         return message;
     }

@@ -5,24 +5,33 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A token provider other than the built-in one, with all that is written for it: what the keys mean is for the provider
- * to say.
+ * A provider of tokens on the class path ({@code TokenSourceProvider}), with all that is written for it: what the keys
+ * mean is for the provider to say.
  */
-public final class ForeignProvider implements Credential {
+public final class PlugIn extends TokenOrigin {
 
     private final String name;
     private final Map<String, String> keys;
 
-    private ForeignProvider(String name, Map<String, String> keys) {
+    private PlugIn(String name, Map<String, String> keys) {
         this.name = name;
         this.keys = Collections.unmodifiableMap(new TreeMap<>(keys));
     }
 
-    static ForeignProvider of(String name, Map<String, String> keys) {
-        return new ForeignProvider(name, keys);
+    static PlugIn read(CheckedKeys keys) {
+        return new PlugIn(keys.text(SettingKey.PROVIDER).orElse("").toLowerCase(Locale.ROOT), keys.everything());
+    }
+
+    /** Returns whether the value of the key {@code provider} names one: anything but Microsoft, which is built in. */
+    static boolean isNamed(Optional<String> value) {
+        return value.filter(name -> !name.isEmpty())
+                .filter(name ->
+                        !name.equalsIgnoreCase(SettingKey.PROVIDER.byDefault().orElse("")))
+                .isPresent();
     }
 
     /** Returns the provider's name in lower case, as the key {@code provider} has it. */
@@ -36,6 +45,11 @@ public final class ForeignProvider implements Credential {
      */
     public Map<String, String> keys() {
         return keys;
+    }
+
+    @Override
+    public <T> T in(Cases<T> cases) {
+        return cases.plugIn(this);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Providers in class loaders of their own, as those of web applications are while this jar lies in the server's. */
-class ForeignSourcesTest {
+class PlugInsTest {
 
     @TempDir
     Path files;
@@ -43,7 +43,7 @@ class ForeignSourcesTest {
     void named_inAWebApplication_isItsOwnCopy() throws Exception {
         WebApplication one = new WebApplication();
         Thread.currentThread().setContextClassLoader(one);
-        assertSame(one, Providers.named("tokenfile", "key").getClass().getClassLoader());
+        assertSame(one, PlugIns.named("tokenfile", settings("a")).getClass().getClassLoader());
         CachedTokenSource ofOne = TokenSources.of(settings("a"), null);
         Thread.currentThread().setContextClassLoader(new WebApplication());
         assertNotSame(ofOne, TokenSources.of(settings("a"), null));
@@ -53,7 +53,8 @@ class ForeignSourcesTest {
     void named_inAThreadWithoutContextClassLoader_isFoundBesideThisJar() throws Exception {
         Thread.currentThread().setContextClassLoader(null);
         assertEquals(
-                TokenFileProvider.class, Providers.named("tokenfile", "key").getClass());
+                TokenFileProvider.class,
+                PlugIns.named("tokenfile", settings("a")).getClass());
     }
 
     @Test
