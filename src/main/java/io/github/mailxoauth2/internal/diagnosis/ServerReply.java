@@ -31,7 +31,7 @@ public final class ServerReply {
      * The server's host, in newer replies with time and request id: {@code [host 2024-02-14T14:50:26.590Z 08DC2D37]}.
      */
     private static final Pattern TAIL =
-            Pattern.compile("\\[((?:Hostname=)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?: [^\\[\\]]{1,100})?)]");
+            Pattern.compile("\\[((?:Hostname=)?[A-Za-z0-9-]{1,63}+\\.[A-Za-z0-9.-]{1,253}+(?: [^\\[\\]]{1,100}+)?)]");
 
     /** The mail implementations tell the code of a refused greeting this way. */
     private static final Pattern CODE_TOLD = Pattern.compile("response: ([2-5]\\d\\d)$");
