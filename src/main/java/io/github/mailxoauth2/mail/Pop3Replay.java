@@ -22,7 +22,10 @@ final class Pop3Replay {
     private final Connection connection;
     private final ByteArrayOutputStream command = new ByteArrayOutputStream();
 
+    /** Null before the first look, and for ever where that failed. */
     private Pop3Opener.@Nullable Opened opened;
+
+    private boolean looked;
     private byte[] pending = {};
     private int read;
     private boolean over;
@@ -75,6 +78,7 @@ final class Pop3Replay {
     }
 
     private int read(byte[] into, int offset, int length) throws IOException {
+        open();
         Pop3Opener.Opened real = ready();
         if (read < pending.length) {
             int count = Math.min(length, pending.length - read);
@@ -100,14 +104,32 @@ final class Pop3Replay {
         }
     }
 
+    /**
+     * Opens the connection at the first look at it, which is the stock class's wait for the greeting; never after. For
+     * the stock class says QUIT to a connection that failed, and its finalizer does so once more: neither may log in.
+     */
+    private void open() throws IOException {
+        if (!looked) {
+            looked = true;
+            opened = connection.open();
+            say("+OK ready");
+        }
+    }
+
     private Pop3Opener.Opened ready() throws IOException {
         Pop3Opener.Opened real = opened;
         if (real == null) {
-            real = connection.open();
-            opened = real;
-            say("+OK ready");
+            throw new IOException("not logged in");
         }
         return real;
+    }
+
+    /** Ends it all: nothing is opened from here on. */
+    void close() throws IOException {
+        looked = true;
+        if (opened != null) {
+            opened.wire.close();
+        }
     }
 
     private void hear(String line) throws IOException {

@@ -74,9 +74,7 @@ final class Pop3Socket extends SSLSocket {
 
     @Override
     public synchronized void close() throws IOException {
-        if (opened != null) {
-            opened.close();
-        }
+        replay.close();
     }
 
     @Override

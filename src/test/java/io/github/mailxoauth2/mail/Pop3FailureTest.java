@@ -3,6 +3,7 @@ package io.github.mailxoauth2.mail;
 import static io.github.mailxoauth2.mail.Application.MAILBOX;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,17 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.pop3.POP3Store;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +103,64 @@ class Pop3FailureTest {
         inbox.open(Folder.READ_ONLY);
         inbox.close(false);
         store.close();
+    }
+
+    /** The stock class says QUIT to a connection that failed, and its finalizer says it again. */
+    @Test
+    void refusedLogin_isNotMadeAgainByTheGarbageCollector() throws Exception {
+        sandbox.exchange().storeMood(StoreMood.REJECT);
+        WeakReference<Store> store = failedStore();
+        for (int i = 0; i < 50 && store.get() != null; i++) {
+            System.gc();
+            System.runFinalization();
+        }
+        assertNull(store.get(), "the store is still there");
+        System.runFinalization();
+        assertEquals(2, sandbox.exchange().logins().size());
+        assertEquals(2, sandbox.exchange().connections());
+        assertTrue(sandbox.exchange().awaitNoConnections(Duration.ofSeconds(10)), "a connection is still there");
+    }
+
+    private WeakReference<Store> failedStore() throws Exception {
+        Store store = Reader.withOAuth2(sandbox, "pop3s").session().getStore("pop3s");
+        AuthenticationFailedException failure = assertThrows(AuthenticationFailedException.class, store::connect);
+        assertTrue(failure.getMessage().contains("Fix: "), failure.getMessage());
+        return new WeakReference<>(store);
+    }
+
+    /** Whatever a stock class does to a connection that failed or that it never looked at: nothing is opened. */
+    @Test
+    void socket_thatFailedOrWasNeverLookedAt_opensNothing() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        Pop3Socket.Opener failing = (host, port) -> {
+            opened.incrementAndGet();
+            throw new MessagingException("refused");
+        };
+        byte[] quit = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
+        Pop3Socket unseen = new Pop3Socket(failing);
+        unseen.connect(InetSocketAddress.createUnresolved("mail.example.com", 995));
+        assertEquals(
+                "not logged in",
+                assertThrows(IOException.class, () -> unseen.getOutputStream().write(quit))
+                        .getMessage());
+        unseen.close();
+        assertThrowsNotLoggedIn(unseen);
+        assertEquals(0, opened.get());
+
+        Pop3Socket failed = new Pop3Socket(failing);
+        failed.connect(InetSocketAddress.createUnresolved("mail.example.com", 995));
+        assertEquals(
+                "refused",
+                assertThrows(IOException.class, () -> failed.getInputStream().read())
+                        .getMessage());
+        assertThrowsNotLoggedIn(failed);
+        assertEquals(1, opened.get());
+    }
+
+    private static void assertThrowsNotLoggedIn(Pop3Socket socket) {
+        IOException failure =
+                assertThrows(IOException.class, () -> socket.getInputStream().read());
+        assertEquals("not logged in", failure.getMessage());
     }
 
     /** The stock class throws a NullPointerException here, as text. */
