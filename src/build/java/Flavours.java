@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -65,9 +66,20 @@ public final class Flavours {
         String name = arguments[1];
         Jar shaded = Jar.read(directory.resolve(name + ".jar"));
         Jar ours = Jar.read(directory.resolve("original-" + name + ".jar"));
+        addPapers(shaded, directory);
         forJakarta(shaded).writeTo(directory.resolve(name + ".jar"));
         forJakarta(ours).writeTo(directory.resolve(name + "-thin.jar"));
         forJavax(shaded).writeTo(directory.resolve(name + "-javax.jar"));
+    }
+
+    /** The licences of what was shaded, and the bill of materials, which shows a scanner what it cannot see. */
+    private static void addPapers(Jar shaded, Path directory) throws IOException {
+        try (DirectoryStream<Path> licences = Files.newDirectoryStream(Path.of("src/build/licenses"))) {
+            for (Path licence : licences) {
+                shaded.entries.put("META-INF/licenses/" + licence.getFileName(), Files.readAllBytes(licence));
+            }
+        }
+        shaded.entries.put("META-INF/sbom/mail-xoauth2.cdx.json", Files.readAllBytes(directory.resolve("bom.json")));
     }
 
     /** Both implementations share one API and one registration, whose Provider picks the class that fits. */
