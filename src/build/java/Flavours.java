@@ -79,7 +79,11 @@ public final class Flavours {
                 shaded.entries.put("META-INF/licenses/" + licence.getFileName(), Files.readAllBytes(licence));
             }
         }
-        shaded.entries.put("META-INF/sbom/mail-xoauth2.cdx.json", Files.readAllBytes(directory.resolve("bom.json")));
+        Path bom = directory.resolve("bom.json");
+        if (!Files.exists(bom)) {
+            throw new IOException(bom + " is missing: cyclonedx-maven-plugin skips it where Maven is offline (-o)");
+        }
+        shaded.entries.put("META-INF/sbom/mail-xoauth2.cdx.json", Files.readAllBytes(bom));
     }
 
     /** Both implementations share one API and one registration, whose Provider picks the class that fits. */
