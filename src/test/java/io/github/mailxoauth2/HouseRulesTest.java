@@ -71,7 +71,8 @@ class HouseRulesTest {
                 "internal.settings",
                 "internal.keys",
                 "com.microsoft.aad.msal4j..",
-                "com.azure.json.."),
+                "com.azure.json..",
+                "org.apache.hc.core5.."),
         BEARER("internal.bearer"),
         DIAGNOSIS("internal.diagnosis", "token", "internal.settings"),
         WIRING(

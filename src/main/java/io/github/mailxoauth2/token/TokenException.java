@@ -23,6 +23,8 @@ public final class TokenException extends Exception {
         UNAVAILABLE(true),
         /** The provider could not be reached: name, route, proxy or TLS. */
         UNREACHABLE(true),
+        /** An HTTP proxy was reached but did not let the request through; {@link #statusCode()} is the proxy's. */
+        PROXY_REFUSED(true),
         /** No answer within the time allowed. */
         TIMED_OUT(true),
         /**
@@ -47,6 +49,7 @@ public final class TokenException extends Exception {
     private final @Nullable String correlationId;
     private final int statusCode;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Duration clockSkew;
 
     private TokenException(Builder facts) {
         super(facts.message, facts.cause);
@@ -55,6 +58,7 @@ public final class TokenException extends Exception {
         this.correlationId = facts.correlationId;
         this.statusCode = facts.statusCode;
         this.retryAfter = facts.retryAfter;
+        this.clockSkew = facts.clockSkew;
     }
 
     /** Starts an exception whose message is the provider's (or the network's) own words. */
@@ -70,6 +74,7 @@ public final class TokenException extends Exception {
         copy.error = error;
         copy.correlationId = correlationId;
         copy.retryAfter = retryAfter;
+        copy.clockSkew = clockSkew;
         return copy.build();
     }
 
@@ -103,6 +108,14 @@ public final class TokenException extends Exception {
         return Optional.ofNullable(retryAfter);
     }
 
+    /**
+     * Returns how far the provider's clock ({@code Date}, RFC 9110 section 6.6.1) was ahead of this machine's when it
+     * answered, negative if it was behind; empty if it did not say. A time on the way of some seconds is part of it.
+     */
+    public Optional<Duration> clockSkew() {
+        return Optional.ofNullable(clockSkew);
+    }
+
     /** Collects the facts of a failure. */
     public static final class Builder {
 
@@ -112,6 +125,7 @@ public final class TokenException extends Exception {
         private @Nullable String correlationId;
         private int statusCode;
         private @Nullable Duration retryAfter;
+        private @Nullable Duration clockSkew;
         private @Nullable Throwable cause;
 
         private Builder(Reason reason, String message) {
@@ -140,6 +154,12 @@ public final class TokenException extends Exception {
         /** How long the provider wants to be left alone. */
         public Builder retryAfter(@Nullable Duration wait) {
             this.retryAfter = wait;
+            return this;
+        }
+
+        /** How far the provider's clock is ahead of this machine's. */
+        public Builder clockSkew(@Nullable Duration ahead) {
+            this.clockSkew = ahead;
             return this;
         }
 

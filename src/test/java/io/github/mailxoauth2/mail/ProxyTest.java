@@ -102,7 +102,7 @@ class ProxyTest {
     @CsvSource({
         "FORBIDDEN, the proxy does not let the connection through, let the proxy's administrators allow CONNECT",
         "STALL, no answer in time, proxy.host",
-        "DROP, closed the connection without an answer, proxy.host",
+        "DROP, the connection was closed without an answer, proxy.host",
         "NOT_HTTP, SSH-2.0, proxy.host"
     })
     void send_whileTheProxyMisbehaves_saysSoInTime(FakeProxy.Mood mood, String words, String cure) throws Exception {

@@ -46,6 +46,6 @@ enum ApiJar {
     }
 
     private static final class Parts {
-        static final Set<String> RELOCATED = Set.of("azure", "msal4j", "slf4j");
+        static final Set<String> RELOCATED = Set.of("azure", "httpcore", "msal4j", "slf4j");
     }
 }

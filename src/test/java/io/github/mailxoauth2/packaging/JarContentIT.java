@@ -128,11 +128,12 @@ class JarContentIT {
         PackedJar packed = jar.packed();
 
         assertEquals(
-                Set.of("azure-json.txt", "jackson-core.txt", "msal4j.txt", "slf4j.txt"),
+                Set.of("azure-json.txt", "httpcore.txt", "jackson-core.txt", "msal4j.txt", "slf4j.txt"),
                 children(packed, "META-INF/licenses/"));
         assertHas(packed, "META-INF/LICENSE", "Apache License");
         assertHas(packed, "META-INF/licenses/msal4j.txt", "Copyright (c) Microsoft Corporation");
         assertHas(packed, "META-INF/licenses/azure-json.txt", "Copyright (c) 2015 Microsoft");
+        assertHas(packed, "META-INF/licenses/httpcore.txt", "The Apache Software Foundation");
         assertHas(packed, "META-INF/licenses/jackson-core.txt", "Tatu Saloranta");
         assertHas(packed, "META-INF/licenses/slf4j.txt", "QOS.ch");
         assertHas(packed, "META-INF/sbom/mail-xoauth2.cdx.json", "pkg:maven/com.microsoft.azure/msal4j@");

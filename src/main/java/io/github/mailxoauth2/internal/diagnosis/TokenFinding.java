@@ -56,7 +56,7 @@ final class TokenFinding {
     }
 
     static Finding of(TokenException failure) {
-        if (failure.statusCode() == 407 || failure.reason() == Reason.UNREACHABLE && says(failure, " 407")) {
+        if (failure.statusCode() == 407) {
             return Finding.PROXY_LOGIN;
         }
         switch (failure.reason()) {
@@ -66,6 +66,8 @@ final class TokenFinding {
                 return Finding.UNAVAILABLE;
             case UNREACHABLE:
                 return unreachable(failure);
+            case PROXY_REFUSED:
+                return Finding.PROXY_REFUSED;
             case TIMED_OUT:
                 return Finding.TIMED_OUT;
             case UNEXPECTED_ANSWER:
@@ -80,10 +82,6 @@ final class TokenFinding {
     }
 
     private static Finding unreachable(TokenException failure) {
-        // The JDK's words, and those of our own tunnel.
-        if (says(failure, "tunnel through proxy") || says(failure, "refused the connection to")) {
-            return Finding.PROXY_REFUSED;
-        }
         if (has(failure, UnknownHostException.class)) {
             return Finding.UNKNOWN_HOST;
         }

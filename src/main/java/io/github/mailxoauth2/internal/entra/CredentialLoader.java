@@ -29,19 +29,36 @@ interface CredentialLoader {
         return credential.in(new Credential.Cases<CredentialLoader, RuntimeException>() {
             @Override
             public CredentialLoader secret(ClientSecret secret) {
-                return () -> CredentialLoader.secret(secret);
+                return guarded(() -> CredentialLoader.secret(secret), secret);
             }
 
             @Override
             public CredentialLoader certificate(ClientCertificate certificate) {
-                return new CertificateLoader(certificate, wallMillis, notices);
+                return guarded(new CertificateLoader(certificate, wallMillis, notices), certificate);
             }
 
             @Override
             public CredentialLoader federatedToken(FederatedToken token) {
-                return () -> assertion(token);
+                return guarded(() -> assertion(token), token);
             }
         });
+    }
+
+    /**
+     * A reader of keys that stumbles, as those of the JDK and of MSAL4J do over files that nobody has thought of, says
+     * that the credential is wrong. What it stumbled over is not repeated, for it may be the key.
+     */
+    static CredentialLoader guarded(CredentialLoader reader, Credential credential) {
+        return () -> {
+            try {
+                return reader.load();
+            } catch (RuntimeException | StackOverflowError e) {
+                throw TokenException.because(
+                                TokenException.Reason.CREDENTIAL_UNUSABLE,
+                                credential + " cannot be read (" + e.getClass().getName() + ")")
+                        .build();
+            }
+        };
     }
 
     static Proof secret(ClientSecret secret) throws TokenException {

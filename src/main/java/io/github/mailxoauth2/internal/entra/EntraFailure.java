@@ -4,6 +4,7 @@ import com.microsoft.aad.msal4j.MsalServiceException;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,69 +16,93 @@ final class EntraFailure {
 
     private EntraFailure() {}
 
-    static TokenException of(@Nullable Throwable thrown, @Nullable HttpAnswer raw) {
+    /**
+     * Returns the failure.
+     *
+     * @param thrown what MSAL4J threw
+     * @param answer what came back, null if nothing did
+     * @param words makes the answer's words fit to be shown
+     * @param nowMillis this machine's time, against which the answer's date is held
+     */
+    static TokenException of(@Nullable Throwable thrown, @Nullable HttpAnswer answer, Quotation words, long nowMillis) {
         if (thrown instanceof TokenException) {
             return (TokenException) thrown;
         }
-        IOException network = find(IOException.class, thrown);
-        if (raw == null) {
-            return unanswered(thrown, network);
+        if (answer == null) {
+            return unanswered(thrown, words);
         }
-        if (raw.status == 429 || raw.status >= 500) {
-            Reason reason = raw.status == 429 ? Reason.THROTTLED : Reason.UNAVAILABLE;
-            return answered(reason, thrown, raw).build();
-        }
-        if (!raw.isJsonObject() || !(thrown instanceof MsalServiceException)) {
-            return TokenException.because(
-                            Reason.UNEXPECTED_ANSWER, network != null ? words(network) : raw + ": " + unread(thrown))
-                    .status(raw.status)
-                    .causedBy(thrown)
-                    .build();
-        }
-        return answered(isTemporary((MsalServiceException) thrown) ? Reason.UNAVAILABLE : Reason.REFUSED, thrown, raw)
-                .build();
+        return answered(thrown, answer, words, nowMillis).build();
     }
 
-    static TokenException interrupted(InterruptedException e) {
+    static TokenException interrupted(Exception e) {
         Thread.currentThread().interrupt();
         return TokenException.because(Reason.INTERRUPTED, "interrupted while asking for an access token")
                 .causedBy(e)
                 .build();
     }
 
-    private static TokenException unanswered(@Nullable Throwable thrown, @Nullable IOException network) {
+    private static TokenException unanswered(@Nullable Throwable thrown, Quotation words) {
+        IOException network = find(IOException.class, thrown);
         if (network == null) {
-            return TokenException.because(Reason.CREDENTIAL_UNUSABLE, words(thrown))
+            return TokenException.because(Reason.CREDENTIAL_UNUSABLE, words.of(message(thrown)))
                     .causedBy(thrown)
                     .build();
         }
+        if (network instanceof ProxyRefusedException) {
+            return TokenException.because(Reason.PROXY_REFUSED, message(network))
+                    .status(((ProxyRefusedException) network).status())
+                    .causedBy(network)
+                    .build();
+        }
+        if (network instanceof UnexpectedAnswerException) {
+            return TokenException.because(Reason.UNEXPECTED_ANSWER, words.of(message(network)))
+                    .status(((UnexpectedAnswerException) network).status())
+                    .build();
+        }
+        if (network instanceof InterruptedIOException && !(network instanceof SocketTimeoutException)) {
+            return interrupted(network);
+        }
         Reason reason = network instanceof SocketTimeoutException ? Reason.TIMED_OUT : Reason.UNREACHABLE;
-        return TokenException.because(reason, network.getClass().getSimpleName() + ": " + network.getMessage())
-                .causedBy(thrown)
+        return TokenException.because(
+                        reason, network.getClass().getSimpleName() + ": " + words.of(network.getMessage()))
+                .causedBy(network)
                 .build();
     }
 
-    private static TokenException.Builder answered(Reason reason, @Nullable Throwable thrown, HttpAnswer raw) {
-        String words = raw.isJsonObject() ? words(thrown) : raw.toString();
-        TokenException.Builder facts = TokenException.because(reason, words)
-                .status(raw.status)
-                .retryAfter(RetryAfter.of(raw))
-                .causedBy(thrown);
+    /** Without a cause: what MSAL4J threw repeats the answer as it came, and says no more. */
+    private static TokenException.Builder answered(
+            @Nullable Throwable thrown, HttpAnswer answer, Quotation words, long nowMillis) {
+        TokenException.Builder facts;
+        if (answer.status == 429 || answer.status >= 500) {
+            Reason reason = answer.status == 429 ? Reason.THROTTLED : Reason.UNAVAILABLE;
+            facts = TokenException.because(
+                    reason, words.of(answer.isJsonObject() ? message(thrown) : answer.toString()));
+        } else if (!answer.isJsonObject() || !(thrown instanceof MsalServiceException)) {
+            IOException unread = find(IOException.class, thrown);
+            facts = TokenException.because(
+                    Reason.UNEXPECTED_ANSWER,
+                    words.of(unread != null ? message(unread) : answer + ": " + unreadable(thrown)));
+        } else {
+            boolean temporary = isTemporary((MsalServiceException) thrown);
+            facts = TokenException.because(temporary ? Reason.UNAVAILABLE : Reason.REFUSED, words.of(message(thrown)));
+        }
         if (thrown instanceof MsalServiceException) {
             MsalServiceException service = (MsalServiceException) thrown;
-            facts.error(service.errorCode()).correlationId(service.correlationId());
+            facts.error(words.fact(service.errorCode())).correlationId(words.fact(service.correlationId()));
         }
-        return facts;
+        return facts.status(answer.status)
+                .retryAfter(RetryAfter.of(answer))
+                .clockSkew(ServerDate.aheadOf(nowMillis, answer));
     }
 
     /** MSAL4J reads the numbers of the answer before we do, and only says which text was none. */
-    private static String unread(@Nullable Throwable thrown) {
+    private static String unreadable(@Nullable Throwable thrown) {
         return find(NumberFormatException.class, thrown) == null
-                ? words(thrown)
-                : "expires_in or refresh_in is not a whole number of seconds (" + words(thrown) + ")";
+                ? message(thrown)
+                : "expires_in or refresh_in is not a whole number of seconds (" + message(thrown) + ")";
     }
 
-    private static String words(@Nullable Throwable thrown) {
+    private static String message(@Nullable Throwable thrown) {
         return thrown == null || thrown.getMessage() == null ? String.valueOf(thrown) : thrown.getMessage();
     }
 

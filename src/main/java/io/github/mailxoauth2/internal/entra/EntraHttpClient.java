@@ -4,32 +4,22 @@ import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
-import io.github.mailxoauth2.internal.settings.Settings;
 import java.io.IOException;
-import java.net.Proxy;
-import java.net.URL;
-import java.security.NoSuchAlgorithmException;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends MSAL4J's request over the JDK's HTTPS client, with time-outs always, no redirects, and the JVM's default trust
- * whatever the application made of {@link HttpsURLConnection}'s global switches. Serves one token request and keeps its
- * answer for the explanation of a failure.
- */
+/** Sends MSAL4J's one request and keeps its answer, and the words of it, for the explanation of a failure. */
 final class EntraHttpClient implements IHttpClient {
 
-    private final Settings settings;
+    private final HttpExchange exchange;
     private volatile @Nullable HttpAnswer last;
+    private volatile Quotation quotation = Quotation.ofNothingSent();
 
-    private EntraHttpClient(Settings settings) {
-        this.settings = settings;
+    private EntraHttpClient(HttpExchange exchange) {
+        this.exchange = exchange;
     }
 
-    static EntraHttpClient forOneRequest(Settings settings) {
-        return new EntraHttpClient(settings);
+    static EntraHttpClient forOneRequest(HttpExchange exchange) {
+        return new EntraHttpClient(exchange);
     }
 
     /** Returns the last answer, null if none came. */
@@ -38,9 +28,15 @@ final class EntraHttpClient implements IHttpClient {
         return last;
     }
 
+    /** Returns what makes the answer's words fit to be shown. */
+    Quotation quotation() {
+        return quotation;
+    }
+
     @Override
     public IHttpResponse send(HttpRequest request) throws IOException {
-        HttpAnswer answer = HttpExchange.over(open(request.url()), request, settings);
+        quotation = Quotation.ofAnswerTo(request);
+        HttpAnswer answer = exchange.send(request);
         last = answer;
         return forMsal(answer);
     }
@@ -50,27 +46,5 @@ final class EntraHttpClient implements IHttpClient {
             throw new IOException("the answer is not JSON: " + answer);
         }
         return answer.forMsal();
-    }
-
-    private HttpsURLConnection open(URL url) throws IOException {
-        SSLSocketFactory trusted;
-        try {
-            trusted = SSLContext.getDefault().getSocketFactory();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IOException("the JVM's default TLS settings cannot be used: " + e.getMessage(), e);
-        }
-        HttpsURLConnection connection;
-        if (settings.proxy().isPresent()) {
-            connection = (HttpsURLConnection) url.openConnection(Proxy.NO_PROXY);
-            connection.setSSLSocketFactory(
-                    new TunnellingSocketFactory(trusted, settings.proxy().get()));
-        } else {
-            connection = (HttpsURLConnection) url.openConnection();
-            connection.setSSLSocketFactory(trusted);
-        }
-        // Only asked when the certificate's name does not match: the answer is no, whatever verifier the application
-        // installed for all.
-        connection.setHostnameVerifier((host, session) -> false);
-        return connection;
     }
 }

@@ -5,15 +5,17 @@ import io.github.mailxoauth2.internal.settings.EntraApplication;
 import io.github.mailxoauth2.internal.settings.ManagedIdentity;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenSource;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The source of tokens for each way in which an application can prove to Microsoft Entra ID who it is. */
 public final class EntraSources {
 
-    final String version;
-    final LongSupplier wallMillis;
+    private final String version;
+    private final LongSupplier wallMillis;
     private final Consumer<String> notices;
+    private final Executor threads;
 
     /**
      * Creates the sources' maker.
@@ -22,11 +24,14 @@ public final class EntraSources {
      * @param wallMillis the time of day in milliseconds since 1970, by which a certificate's validity is measured
      * @param notices gets a sentence that somebody should read in time: a certificate that ends soon, a credential that
      *     was replaced by the next. Called inside a token request, so what it does must not wait for a token
+     * @param threads on which the network is spoken to, one task a request: never the calling thread, because a task
+     *     may outlive its request by the time that the resolution of a name takes
      */
-    public EntraSources(String version, LongSupplier wallMillis, Consumer<String> notices) {
+    public EntraSources(String version, LongSupplier wallMillis, Consumer<String> notices, Executor threads) {
         this.version = version;
         this.wallMillis = wallMillis;
         this.notices = notices;
+        this.threads = threads;
     }
 
     /** Returns the source for an application; it asks at each call and keeps nothing. */
@@ -43,11 +48,18 @@ public final class EntraSources {
     /** Returns the source for a managed identity; it asks at each call and keeps nothing. */
     public TokenSource of(Settings settings, ManagedIdentity identity) {
         QuietMsal.unlessAskedFor();
-        return new ManagedIdentityTokenSource(settings, identity, wallMillis);
+        // Never through a proxy, which would answer for its own machine or learn the token.
+        HttpExchange onThisMachine = HttpExchange.over(Routes.direct(), settings, threads);
+        return new ManagedIdentityTokenSource(identity, onThisMachine, wallMillis);
     }
 
     private TokenSource source(Settings settings, EntraApplication application, Credential credential) {
         CredentialLoader loader = CredentialLoader.of(credential, wallMillis, notices);
-        return new EntraTokenSource(settings, application, loader, this);
+        Routes routes = settings.proxy().map(Routes::through).orElseGet(Routes::ofTheJvm);
+        return new EntraTokenSource(
+                new MsalApplication(application, version),
+                loader,
+                HttpExchange.over(routes, settings, threads),
+                wallMillis);
     }
 }

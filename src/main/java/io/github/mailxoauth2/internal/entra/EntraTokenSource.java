@@ -1,44 +1,34 @@
 package io.github.mailxoauth2.internal.entra;
 
-import com.microsoft.aad.msal4j.ClientCredentialParameters;
-import com.microsoft.aad.msal4j.ConfidentialClientApplication;
-import com.microsoft.aad.msal4j.IAuthenticationResult;
-import io.github.mailxoauth2.internal.settings.EntraApplication;
-import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
-import java.net.MalformedURLException;
-import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Microsoft Entra ID for a token by the client-credentials flow, one request a call; one more if the credential
  * was changed meanwhile.
  *
- * <p>MSAL4J asks; it keeps nothing for us. Its application object is made anew for each request, so that a changed
- * secret counts at once and no second copy of the token stays in memory.
+ * <p>MSAL4J asks, over an exchange of ours; it keeps nothing for us.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">The client
  *     credentials flow</a>
  */
 final class EntraTokenSource implements TokenSource {
 
-    private static final String APPLICATION_NAME = "mail-xoauth2";
-
-    private final Settings settings;
-    private final EntraApplication application;
+    private final MsalApplication application;
     private final CredentialLoader loader;
-    private final String version;
+    private final HttpExchange exchange;
     private final LongSupplier wallMillis;
 
-    EntraTokenSource(Settings settings, EntraApplication application, CredentialLoader loader, EntraSources maker) {
-        this.settings = settings;
+    EntraTokenSource(
+            MsalApplication application, CredentialLoader loader, HttpExchange exchange, LongSupplier wallMillis) {
         this.application = application;
         this.loader = loader;
-        this.version = maker.version;
-        this.wallMillis = maker.wallMillis;
+        this.exchange = exchange;
+        this.wallMillis = wallMillis;
     }
 
     @Override
@@ -72,42 +62,19 @@ final class EntraTokenSource implements TokenSource {
     }
 
     private AccessToken ask(Proof proof) throws TokenException {
-        EntraHttpClient http = EntraHttpClient.forOneRequest(settings);
+        EntraHttpClient http = EntraHttpClient.forOneRequest(exchange);
         try {
-            IAuthenticationResult result = application(http, proof)
-                    .acquireToken(ClientCredentialParameters.builder(Collections.singleton(application.scope()))
-                            .skipCache(true)
-                            .build())
-                    .get();
-            return EntraAnswer.token(result, http.lastAnswer(), wallMillis.getAsLong());
+            return EntraAnswer.token(application.acquire(proof, http), http.lastAnswer(), wallMillis.getAsLong());
         } catch (ExecutionException e) {
-            throw EntraFailure.of(e.getCause(), http.lastAnswer());
+            throw failure(e.getCause(), http);
         } catch (InterruptedException e) {
             throw EntraFailure.interrupted(e);
         } catch (RuntimeException e) {
-            throw EntraFailure.of(e, http.lastAnswer());
+            throw failure(e, http);
         }
     }
 
-    private ConfidentialClientApplication application(EntraHttpClient http, Proof proof) throws TokenException {
-        try {
-            return ConfidentialClientApplication.builder(application.clientId(), proof.credential)
-                    .authority(application.authority())
-                    // Entra's list of clouds is not needed where the administrator has named one: one request fewer,
-                    // one firewall rule fewer.
-                    .instanceDiscovery(false)
-                    .httpClient(http)
-                    .disableInternalRetries()
-                    .executorService(new CallerRuns())
-                    .applicationName(APPLICATION_NAME)
-                    .applicationVersion(version)
-                    .build();
-        } catch (MalformedURLException e) {
-            throw TokenException.because(
-                            TokenException.Reason.CREDENTIAL_UNUSABLE,
-                            "authority (" + application.authority() + ") is not a web address")
-                    .causedBy(e)
-                    .build();
-        }
+    private TokenException failure(@Nullable Throwable thrown, EntraHttpClient http) {
+        return EntraFailure.of(thrown, http.lastAnswer(), http.quotation(), wallMillis.getAsLong());
     }
 }

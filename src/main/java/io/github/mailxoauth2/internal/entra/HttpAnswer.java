@@ -59,6 +59,7 @@ final class HttpAnswer {
     @Override
     public String toString() {
         String type = header("Content-Type");
-        return "HTTP " + status + (type == null ? "" : ", " + type) + ", " + body.length() + " characters";
+        return "HTTP " + status + (type == null ? "" : ", " + type.replaceAll("[^\\x20-\\x7e]", "?")) + ", "
+                + body.length() + " characters";
     }
 }

@@ -1,74 +1,142 @@
 package io.github.mailxoauth2.internal.entra;
 
-import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import io.github.mailxoauth2.internal.settings.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/** One request over a connection of the JDK and its answer: with time-outs always, and no redirects. */
+/**
+ * One request, one answer, one deadline, over a socket of its own that is closed in the end.
+ *
+ * <p>Nothing of the JVM's habits with HTTP applies: no Authenticator, no cookies, no URL handler, no redirect, no
+ * second attempt, no connection kept open. Its trust (the default {@link SSLContext}) and its proxy settings do.
+ *
+ * <p>The network is spoken to on a thread of its own, and the calling thread waits for it until the deadline and then
+ * closes the socket. So the deadline holds whatever the other side does: it ends a name's resolution, a write that
+ * nobody reads and an answer that trickles, where a time-out of a socket would begin anew with each octet.
+ */
 final class HttpExchange {
 
-    /** Entra's answers have some thousand characters; what is longer is no answer of Entra's. */
-    private static final int LONGEST_BODY = 1 << 20;
+    private final Routes routes;
+    private final Duration connectionTimeout;
+    private final Duration timeout;
+    private final Executor threads;
 
-    private HttpExchange() {}
+    private HttpExchange(Routes routes, Settings settings, Executor threads) {
+        this.routes = routes;
+        this.connectionTimeout = settings.connectionTimeout();
+        this.timeout = settings.timeout();
+        this.threads = threads;
+    }
 
-    static HttpAnswer over(HttpURLConnection connection, HttpRequest request, Settings settings) throws IOException {
-        connection.setConnectTimeout((int) settings.connectionTimeout().toMillis());
-        connection.setReadTimeout((int) settings.timeout().toMillis());
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
+    /**
+     * Creates one that takes these routes and the settings' time-outs; each request runs on a thread of
+     * {@code threads}.
+     */
+    static HttpExchange over(Routes routes, Settings settings, Executor threads) {
+        return new HttpExchange(routes, settings, threads);
+    }
+
+    /**
+     * Sends the request once and returns the answer, whatever its status.
+     *
+     * @throws SocketTimeoutException if there was none in time
+     * @throws ProxyRefusedException if a proxy did not open the way
+     * @throws UnexpectedAnswerException if what came is not HTTP
+     */
+    HttpAnswer send(HttpRequest request) throws IOException {
+        long deadlineMillis = connectionTimeout.plus(timeout).toMillis();
+        try (CancellableSocket socket = new CancellableSocket()) {
+            FutureTask<HttpAnswer> conversation = new FutureTask<>(() -> converse(request, socket));
+            threads.execute(conversation);
+            try {
+                return conversation.get(deadlineMillis, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw new SocketTimeoutException("given up after " + deadlineMillis + " ms, while " + socket.stage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while " + socket.stage());
+            } catch (ExecutionException e) {
+                throw failure(e.getCause());
+            }
+        }
+    }
+
+    private HttpAnswer converse(HttpRequest request, CancellableSocket socket) throws IOException {
         try {
-            connection.setRequestMethod(request.httpMethod() == HttpMethod.POST ? "POST" : "GET");
-            for (Map.Entry<String, String> header : request.headers().entrySet()) {
-                connection.setRequestProperty(header.getKey(), header.getValue());
-            }
-            if (request.body() != null) {
-                connection.setDoOutput(true);
-                try (OutputStream out = connection.getOutputStream()) {
-                    out.write(request.body().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return new HttpAnswer(connection.getResponseCode(), headers(connection), body(connection));
+            HttpTarget target = HttpTarget.of(request.url());
+            byte[] octets = HttpRequestText.octets(request, target);
+            Socket connected = new Connector(connectionTimeout, socket).open(routes.to(target), target);
+            connected.setSoTimeout((int) timeout.toMillis());
+            Socket secured = target.tls ? secured(connected, target, socket) : connected;
+            socket.stage("sending the request to " + target);
+            secured.getOutputStream().write(octets);
+            secured.getOutputStream().flush();
+            socket.stage("waiting for the answer of " + target);
+            return hungUp(secured, new HttpAnswerReader(secured.getInputStream()).answer());
+        } catch (IOException e) {
+            throw isTimeout(e) ? timedOut(e, socket.stage()) : e;
         } finally {
-            // One request an hour: nothing is kept open for the next.
-            connection.disconnect();
+            socket.close();
         }
     }
 
-    private static Map<String, List<String>> headers(HttpURLConnection connection) {
-        Map<String, List<String>> named = new HashMap<>(connection.getHeaderFields());
-        // The status line stands there under no name, which MSAL4J does not expect.
-        named.remove(null);
-        return named;
+    private static Socket secured(Socket connected, HttpTarget target, CancellableSocket socket) throws IOException {
+        socket.stage("in the TLS handshake with " + target);
+        SSLSocket tls;
+        try {
+            tls = (SSLSocket)
+                    SSLContext.getDefault().getSocketFactory().createSocket(connected, target.host, target.port, true);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("the JVM's default TLS settings cannot be used: " + e.getMessage(), e);
+        }
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        tls.setSSLParameters(parameters);
+        tls.startHandshake();
+        return tls;
     }
 
-    private static String body(HttpURLConnection connection) throws IOException {
-        InputStream stream =
-                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
-        if (stream == null) {
-            return "";
+    /** Says good-bye to TLS too; whether that gets through does not matter any more. */
+    private static HttpAnswer hungUp(Socket secured, HttpAnswer answer) {
+        try {
+            secured.close();
+            return answer;
+        } catch (IOException e) {
+            return answer;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try (InputStream in = stream) {
-            int read = in.read(buffer);
-            while (read >= 0) {
-                bytes.write(buffer, 0, read);
-                if (bytes.size() > LONGEST_BODY) {
-                    throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
-                }
-                read = in.read(buffer);
-            }
+    }
+
+    /** Some versions of the JDK wrap a time-out in the handshake into an SSLException. */
+    private static boolean isTimeout(IOException e) {
+        return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
+    }
+
+    private static SocketTimeoutException timedOut(IOException e, String stage) {
+        SocketTimeoutException withStage = new SocketTimeoutException(e.getMessage() + ", while " + stage);
+        withStage.initCause(e);
+        return withStage;
+    }
+
+    private static IOException failure(@Nullable Throwable thrown) {
+        if (thrown instanceof Error) {
+            throw (Error) thrown;
         }
-        return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+        return thrown instanceof IOException
+                ? (IOException) thrown
+                : new IOException("the request could not be made: " + thrown, thrown);
     }
 }

@@ -3,29 +3,26 @@ package io.github.mailxoauth2.internal.entra;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
-import io.github.mailxoauth2.internal.settings.Settings;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends MSAL4J's request to the endpoint for managed identities, which is on the machine itself and speaks plain HTTP:
- * never through a proxy, which would answer for its own machine or learn the token. Serves one token request and keeps
- * its answer, or why there was none.
+ * Sends MSAL4J's request to the endpoint for managed identities, which is on the machine itself. Serves one token
+ * request and keeps its answer, or why there was none.
  */
 final class IdentityEndpointClient implements IHttpClient {
 
-    private final Settings settings;
+    private final HttpExchange exchange;
     private volatile @Nullable HttpAnswer last;
     private volatile @Nullable IOException failure;
+    private volatile Quotation quotation = Quotation.ofNothingSent();
 
-    private IdentityEndpointClient(Settings settings) {
-        this.settings = settings;
+    private IdentityEndpointClient(HttpExchange exchange) {
+        this.exchange = exchange;
     }
 
-    static IdentityEndpointClient forOneRequest(Settings settings) {
-        return new IdentityEndpointClient(settings);
+    static IdentityEndpointClient forOneRequest(HttpExchange exchange) {
+        return new IdentityEndpointClient(exchange);
     }
 
     /** Returns the last answer, null if none came. */
@@ -40,11 +37,16 @@ final class IdentityEndpointClient implements IHttpClient {
         return failure;
     }
 
+    /** Returns what makes the answer's words fit to be shown. */
+    Quotation quotation() {
+        return quotation;
+    }
+
     @Override
     public IHttpResponse send(HttpRequest request) throws IOException {
+        quotation = Quotation.ofAnswerTo(request);
         try {
-            HttpURLConnection connection = (HttpURLConnection) request.url().openConnection(Proxy.NO_PROXY);
-            HttpAnswer answer = HttpExchange.over(connection, request, settings);
+            HttpAnswer answer = exchange.send(request);
             last = answer;
             return answer.forMsal();
         } catch (IOException e) {

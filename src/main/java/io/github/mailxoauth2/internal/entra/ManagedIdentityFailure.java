@@ -14,19 +14,20 @@ final class ManagedIdentityFailure {
 
     private ManagedIdentityFailure() {}
 
-    static TokenException of(@Nullable Throwable thrown, IdentityEndpointClient http) {
+    static TokenException of(@Nullable Throwable thrown, IdentityEndpointClient http, long nowMillis) {
         IOException network = http.failure();
         HttpAnswer answer = http.lastAnswer();
         if (network != null || answer == null || answer.status < 400) {
-            return EntraFailure.of(network != null ? network : thrown, answer);
+            return EntraFailure.of(network != null ? network : thrown, answer, http.quotation(), nowMillis);
         }
         Map<String, Object> fields = answer.fields();
-        return TokenException.because(reason(answer.status), words(fields, answer))
+        Quotation words = http.quotation();
+        return TokenException.because(reason(answer.status), words.of(words(fields, answer)))
                 .status(answer.status)
-                .error(text(fields, "error"))
-                .correlationId(text(fields, "correlationId"))
+                .error(words.fact(text(fields, "error")))
+                .correlationId(words.fact(text(fields, "correlationId")))
                 .retryAfter(RetryAfter.of(answer))
-                .causedBy(thrown)
+                .clockSkew(ServerDate.aheadOf(nowMillis, answer))
                 .build();
     }
 

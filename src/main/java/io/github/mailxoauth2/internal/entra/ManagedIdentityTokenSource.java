@@ -5,7 +5,6 @@ import com.microsoft.aad.msal4j.ManagedIdentityApplication;
 import com.microsoft.aad.msal4j.ManagedIdentityId;
 import com.microsoft.aad.msal4j.ManagedIdentityParameters;
 import io.github.mailxoauth2.internal.settings.ManagedIdentity;
-import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
@@ -25,19 +24,19 @@ import java.util.function.LongSupplier;
  */
 final class ManagedIdentityTokenSource implements TokenSource {
 
-    private final Settings settings;
     private final ManagedIdentity identity;
+    private final HttpExchange exchange;
     private final LongSupplier wallMillis;
 
-    ManagedIdentityTokenSource(Settings settings, ManagedIdentity identity, LongSupplier wallMillis) {
-        this.settings = settings;
+    ManagedIdentityTokenSource(ManagedIdentity identity, HttpExchange exchange, LongSupplier wallMillis) {
         this.identity = identity;
+        this.exchange = exchange;
         this.wallMillis = wallMillis;
     }
 
     @Override
     public AccessToken token() throws TokenException {
-        IdentityEndpointClient http = IdentityEndpointClient.forOneRequest(settings);
+        IdentityEndpointClient http = IdentityEndpointClient.forOneRequest(exchange);
         try {
             IAuthenticationResult result = application(http)
                     .acquireTokenForManagedIdentity(ManagedIdentityParameters.builder(resource())
@@ -46,13 +45,13 @@ final class ManagedIdentityTokenSource implements TokenSource {
                     .get();
             return EntraAnswer.token(result, http.lastAnswer(), wallMillis.getAsLong());
         } catch (ExecutionException e) {
-            throw ManagedIdentityFailure.of(e.getCause(), http);
+            throw ManagedIdentityFailure.of(e.getCause(), http, wallMillis.getAsLong());
         } catch (InterruptedException e) {
             throw EntraFailure.interrupted(e);
         } catch (TokenException e) {
             throw e;
         } catch (Exception e) {
-            throw ManagedIdentityFailure.of(e, http);
+            throw ManagedIdentityFailure.of(e, http, wallMillis.getAsLong());
         }
     }
 

@@ -1,9 +1,7 @@
 package io.github.mailxoauth2.internal.entra;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Retry-After} header (RFC 9110 section 10.2.3): seconds, or a date. */
@@ -17,20 +15,12 @@ final class RetryAfter {
         if (value == null) {
             return null;
         }
-        String text = value.trim();
-        if (text.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
+        if (value.trim().matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value.trim()));
         }
-        String sent = answer.header("Date");
-        try {
-            // Both by the server's clock, so that ours does not matter.
-            return sent == null ? null : Duration.between(date(sent), date(text));
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static ZonedDateTime date(String text) {
-        return ZonedDateTime.parse(text.trim(), DateTimeFormatter.RFC_1123_DATE_TIME);
+        // Both by the server's clock, so that ours does not matter.
+        Instant sent = ServerDate.of(answer, "Date");
+        Instant until = ServerDate.of(answer, "Retry-After");
+        return sent == null || until == null || until.isBefore(sent) ? null : Duration.between(sent, until);
     }
 }

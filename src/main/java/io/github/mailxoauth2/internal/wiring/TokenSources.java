@@ -37,7 +37,8 @@ public final class TokenSources {
                 clocks::wallMillis,
                 // On a thread of its own: an appender that sends the line by mail needs a token, and would else wait in
                 // the token request for that very request.
-                sentence -> THREADS.execute(() -> OperatorLog.warn(sentence)));
+                sentence -> THREADS.execute(() -> OperatorLog.warn(sentence)),
+                THREADS);
         this.registry = new SourceRegistry(MOST, clocks);
     }
 

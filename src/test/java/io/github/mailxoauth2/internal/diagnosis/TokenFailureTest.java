@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenException.Reason;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -22,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -163,14 +163,18 @@ class TokenFailureTest {
                         "the certificate of login.microsoftonline.com is not valid at this machine's time"),
                 Arguments.of(
                         new SSLException("Received fatal alert: protocol_version"),
-                        "no TLS connection to login.microsoftonline.com could be made"),
-                Arguments.of(
-                        new IOException(
-                                "Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407 Proxy Authentication Required\""),
-                        "the proxy wants a login (407)"),
-                Arguments.of(
-                        new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 403 Forbidden\""),
-                        "the proxy does not let the connection through"));
+                        "no TLS connection to login.microsoftonline.com could be made"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, the proxy wants a login (407)", "403, the proxy does not let the connection through"})
+    void tokenFailure_proxyRefused_isToldByTheFactAndNotByWords(int status, String what) {
+        TokenException failure = TokenException.because(Reason.PROXY_REFUSED, "no")
+                .status(status)
+                .build();
+        assertEquals(
+                NO_TOKEN + what + " (no; HTTP " + status + ")",
+                explained(failure.again()).what());
     }
 
     @ParameterizedTest
