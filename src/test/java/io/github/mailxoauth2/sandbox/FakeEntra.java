@@ -124,6 +124,11 @@ public final class FakeEntra implements AutoCloseable {
         return log.all();
     }
 
+    /** Returns how many connections there are now. */
+    public int openConnections() {
+        return server.open();
+    }
+
     /** Returns how many connections there have been, among them those that failed in TLS. */
     public int connections() {
         return server.accepted();

@@ -1,0 +1,69 @@
+package io.github.mailxoauth2.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was measured: many values under one name, printed as lines by the JVM that measures and collected by the one
+ * that reports.
+ */
+final class Figures {
+
+    private static final String MARK = "figure ";
+
+    private final Map<String, List<Double>> values = new TreeMap<>();
+
+    /** Notes a value here and now, for whoever reads this JVM's output. */
+    static void print(String name, double value) {
+        System.out.println(MARK + name + " " + value);
+    }
+
+    /** Takes in a line that another JVM printed; returns false if it is none of these. */
+    boolean read(String line) {
+        if (!line.startsWith(MARK)) {
+            return false;
+        }
+        String[] parts = line.substring(MARK.length()).split(" ");
+        values.computeIfAbsent(parts[0], absent -> new ArrayList<>()).add(Double.valueOf(parts[1]));
+        return true;
+    }
+
+    Map<String, List<Double>> all() {
+        return values;
+    }
+
+    /** Returns the middle one of all values under a name, and the quartiles beside it. */
+    Spread of(String name) {
+        List<Double> all = values.get(name);
+        if (all == null) {
+            throw new IllegalStateException(name + " was not measured");
+        }
+        return Spread.of(all.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** A median between its quartiles. */
+    record Spread(double low, double median, double high) {
+
+        static Spread of(double... values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return new Spread(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
+        }
+
+        /** Between the two nearest, in proportion. */
+        static double at(double[] sorted, double part) {
+            double place = part * (sorted.length - 1);
+            int below = (int) place;
+            int above = Math.min(below + 1, sorted.length - 1);
+            return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+        }
+
+        String text(String format) {
+            return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, low, high);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.mailxoauth2.bench;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+
+/** Everything that is measured by turns inside one JVM: it prints figures, and {@link Bench} makes rows of them. */
+final class Measurements {
+
+    private static final String MAIL = "10240";
+
+    private final Bed bed;
+    private final Duration warmUp;
+    private final Duration measured;
+
+    private Measurements(Bed bed, Duration measured) {
+        this.bed = bed;
+        this.measured = measured;
+        this.warmUp = measured.dividedBy(3);
+    }
+
+    /** Argument: how many seconds each contest is measured. */
+    public static void main(String... arguments) throws Exception {
+        Measurements all = new Measurements(Bed.ofThisJvm(), Duration.ofSeconds(Long.parseLong(arguments[0])));
+        all.logins("smtp", 0);
+        all.logins("smtp", Integer.parseInt(MAIL));
+        all.logins("imaps", 0);
+        all.logins("pop3s", 0);
+        all.off();
+        all.preparation();
+        all.withoutWire();
+        all.tokenAtHand();
+    }
+
+    private void logins(String protocol, int octets) throws Exception {
+        World stock = bed.stock();
+        World again = bed.stock();
+        World ours = bed.ours();
+        Contest contest = new Contest(octets == 0 ? protocol : protocol + ".mail", 1)
+                .add("stock", stock, stock.client("MailClient", with(bed.stock(protocol), octets)))
+                .add("again", again, again.client("MailClient", with(bed.stock(protocol), octets)))
+                .add("ours", ours, ours.client("MailClient", with(bed.ours(protocol), octets)));
+        if (protocol.equals("smtp")) {
+            World camel = bed.stockWithMsal();
+            contest.add("camel", camel, camel.client("CamelClient", with(bed.stock(protocol), octets)));
+        }
+        contest.run(warmUp, measured);
+    }
+
+    private static Properties with(Properties properties, int octets) {
+        properties.setProperty("bench.mail", String.valueOf(octets));
+        return properties;
+    }
+
+    /** With a password, in a Session that is kept and in one for each login. */
+    private void off() throws Exception {
+        World stock = bed.stock();
+        World again = bed.stock();
+        World ours = bed.ours();
+        new Contest("off", 1)
+                .add("stock", stock, stock.client("MailClient", bed.off("smtp")))
+                .add("again", again, again.client("MailClient", bed.off("smtp")))
+                .add("ours", ours, ours.client("MailClient", bed.off("smtp")))
+                .run(warmUp, measured);
+        new Contest("off.sessions", 1)
+                .add("stock", stock, stock.client("MailClient", sessionEach(bed.off("smtp"))))
+                .add("ours", ours, ours.client("MailClient", sessionEach(bed.off("smtp"))))
+                .run(warmUp, measured);
+    }
+
+    private static Properties sessionEach(Properties properties) {
+        properties.setProperty("bench.session", "each");
+        return properties;
+    }
+
+    private void preparation() throws Exception {
+        World empty = bed.emptyProviders();
+        World again = bed.emptyProviders();
+        World stock = bed.stock();
+        World ours = bed.ours();
+        new Contest("preparation", 5)
+                .add("empty", empty, empty.client("MailClient", unconnected(bed.off("smtp"))))
+                .add("again", again, again.client("MailClient", unconnected(bed.off("smtp"))))
+                .add("stock", stock, stock.client("MailClient", unconnected(bed.off("smtp"))))
+                .add("ours", ours, ours.client("MailClient", unconnected(bed.off("smtp"))))
+                .run(warmUp, measured.dividedBy(2));
+    }
+
+    private static Properties unconnected(Properties properties) {
+        properties.setProperty("bench.connect", "false");
+        return sessionEach(properties);
+    }
+
+    /**
+     * What our part is beyond stock's, to the microsecond: a login without a server, on a class path of few jars and of
+     * many.
+     */
+    private void withoutWire() throws Exception {
+        World stock = bed.stock();
+        World ours = bed.ours();
+        World stockAmongMany = bed.stockAmongManyJars();
+        World oursAmongMany = bed.oursAmongManyJars();
+        new Contest("wireless", 20)
+                .add("stock", stock, stock.client("MailClient", Bed.withoutWire("Stock", bed.stock("smtp"))))
+                .add("ours", ours, ours.client("MailClient", Bed.withoutWire("Ours", bed.ours("smtp"))))
+                .add(
+                        "stock.many",
+                        stockAmongMany,
+                        stockAmongMany.client("MailClient", Bed.withoutWire("Stock", bed.stock("smtp"))))
+                .add(
+                        "ours.many",
+                        oursAmongMany,
+                        oursAmongMany.client("MailClient", Bed.withoutWire("Ours", bed.ours("smtp"))))
+                .run(warmUp, measured.dividedBy(2));
+    }
+
+    private void tokenAtHand() throws Exception {
+        World ours = bed.ours();
+        World msal = bed.stockWithMsal();
+        Callable<Object> asked = msal.client("Msal", bed.ours("smtp"));
+        Callable<Object> cached = ours.client("TokenAtHand", bed.ours("smtp"));
+        new Contest("token.msal", 50).add("msal", msal, asked).run(warmUp.dividedBy(2), measured.dividedBy(4));
+        new Contest("token.ours", 100_000).add("ours", ours, cached).run(warmUp.dividedBy(2), measured.dividedBy(4));
+    }
+}
