@@ -45,6 +45,11 @@ public final class Jars {
         return withClassifier("thin");
     }
 
+    /** The one for the JVM option {@code -javaagent}. */
+    public Path agent() {
+        return withClassifier("agent");
+    }
+
     /** What users find beside the jars, or another of them. */
     Path withClassifier(String classifier) {
         return Path.of(beginning + "-" + classifier + ".jar").toAbsolutePath();

@@ -45,6 +45,11 @@ final class PackedJar {
         return new PackedJar(Jars.packed().thin());
     }
 
+    /** The JVM option. */
+    static PackedJar agent() {
+        return new PackedJar(Jars.packed().agent());
+    }
+
     Path file() {
         return file;
     }

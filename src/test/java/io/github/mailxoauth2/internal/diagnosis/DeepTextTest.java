@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.mailxoauth2.token.TokenException;
@@ -59,6 +60,6 @@ class DeepTextTest {
         ErrorChallenge.decode(text);
         SafeText.oneLine(text, 500);
         EntraError.of(TokenException.because(Reason.REFUSED, text).build()).code();
-        Explanation.of(text, text, text).toString();
+        assertNotNull(Explanation.of(text, text, text).toString());
     }
 }
