@@ -47,7 +47,7 @@ class HouseRulesTest {
             "com.google.auto.service");
 
     /** A room (a package below the root) and what it may import besides itself. */
-    private enum Room {
+    enum Room {
         MAIL(
                 "mail",
                 "token",
@@ -83,7 +83,7 @@ class HouseRulesTest {
                 "internal.entra",
                 "internal.diagnosis");
 
-        private final String name;
+        final String name;
         private final String[] imports;
 
         Room(String name, String... imports) {

@@ -1,2 +1,2 @@
-/** Not API. What is said to a mail server to log in with a token: pure text. */
+/** What is said to a mail server to log in with a token: pure text. */
 package io.github.mailxoauth2.internal.bearer;

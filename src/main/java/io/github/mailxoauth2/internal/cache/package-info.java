@@ -1,2 +1,2 @@
-/** Not API. One token kept, renewed ahead, asked for once. */
+/** One token kept, renewed ahead, asked for once. */
 package io.github.mailxoauth2.internal.cache;

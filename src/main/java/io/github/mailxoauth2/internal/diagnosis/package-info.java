@@ -1,2 +1,2 @@
-/** Not API. What a refusal meant, and what to do about it: the only place where words of advice are made. */
+/** What a refusal meant, and what to do about it: the only place where words of advice are made. */
 package io.github.mailxoauth2.internal.diagnosis;

@@ -1,2 +1,2 @@
-/** Not API. Key and certificate files. */
+/** Key and certificate files. */
 package io.github.mailxoauth2.internal.keys;

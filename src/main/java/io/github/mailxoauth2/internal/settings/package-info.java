@@ -1,2 +1,2 @@
-/** Not API. What the administrator wrote: keys, where they are looked for, and what they mean once checked. */
+/** What the administrator wrote: keys, where they are looked for, and what they mean once checked. */
 package io.github.mailxoauth2.internal.settings;

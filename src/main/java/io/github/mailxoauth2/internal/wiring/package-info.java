@@ -1,5 +1,5 @@
 /**
- * Not API. The composition root: the real clocks, threads, environment and randomness, and one token source for each
- * distinct settings.
+ * The composition root: the real clocks, threads, environment and randomness, and one token source for each distinct
+ * settings.
  */
 package io.github.mailxoauth2.internal.wiring;
