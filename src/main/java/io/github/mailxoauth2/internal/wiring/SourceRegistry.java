@@ -59,6 +59,15 @@ final class SourceRegistry {
         return found.source;
     }
 
+    /**
+     * Has all sources of an owner let go of tokens that have expired; one that nobody uses any more would keep its own.
+     */
+    void forgetExpired(Class<?> owner) {
+        for (Kept each : kept.get(owner).values()) {
+            each.source.forgetExpired();
+        }
+    }
+
     int size(Class<?> owner) {
         return kept.get(owner).size();
     }

@@ -72,7 +72,10 @@ public final class TokenSources {
     }
 
     private CachedTokenSource ofMicrosoft(Settings settings, Supplier<TokenSource> create) {
-        return registry.source(TokenSources.class, SourceKey.of(settings, null), () -> cached(settings, create.get()));
+        return registry.source(
+                TokenSources.class,
+                SourceKey.of(settings, null),
+                () -> cached(settings, tidying(TokenSources.class, create.get())));
     }
 
     /** Where the plug-in is missing or refuses the settings, the source says so at each call and is not kept. */
@@ -86,12 +89,21 @@ public final class TokenSources {
                 return known;
             }
             TokenSource made = PlugInSource.create(provider, settings, plugIn, forWhom);
-            return registry.source(provider.getClass(), key, () -> cached(settings, made));
+            Class<?> owner = provider.getClass();
+            return registry.source(owner, key, () -> cached(settings, tidying(owner, made)));
         } catch (TokenException e) {
             return cached(settings, () -> {
                 throw e.again();
             });
         }
+    }
+
+    /** A request comes about once an hour: the moment to let go of what expired elsewhere, without a timer. */
+    private TokenSource tidying(Class<?> owner, TokenSource source) {
+        return () -> {
+            registry.forgetExpired(owner);
+            return source.token();
+        };
     }
 
     private CachedTokenSource cached(Settings settings, TokenSource source) {
