@@ -45,15 +45,6 @@ class TestRulesTest {
     }
 
     @Test
-    void simpleName_ofAMainClass_standsOnce() throws IOException {
-        List<String> names = SourceFiles.in("src/main/java").simpleNames();
-
-        assertEquals(
-                names.stream().sorted().distinct().toList(),
-                names.stream().sorted().toList());
-    }
-
-    @Test
     void assertThrows_everywhere_itsResultIsLookedAt() {
         assertEquals(List.of(), found(RESULT_IGNORED), "what is thrown is told by its message: assert that too");
     }
