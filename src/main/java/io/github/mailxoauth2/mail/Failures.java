@@ -18,7 +18,12 @@ final class Failures {
     private Failures() {}
 
     static AuthenticationFailedException permanent(Explanation why, @Nullable Exception cause) {
-        AuthenticationFailedException failure = new AuthenticationFailedException(why.toString());
+        return permanent(why.toString(), cause);
+    }
+
+    /** Not by the constructor that takes a cause: old versions have none. */
+    static AuthenticationFailedException permanent(String text, @Nullable Exception cause) {
+        AuthenticationFailedException failure = new AuthenticationFailedException(text);
         if (cause != null) {
             failure.setNextException(cause);
         }

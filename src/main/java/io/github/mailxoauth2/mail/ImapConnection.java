@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -32,6 +33,7 @@ final class ImapConnection extends IMAPProtocol {
     private static final int MOST_LINES = 1000;
 
     private final ImapTakeover takeover;
+    private final LoginLimit limit;
     private final int port;
 
     /** Without a value of its own, because the superclass's constructor may disconnect already. */
@@ -45,10 +47,12 @@ final class ImapConnection extends IMAPProtocol {
             Properties properties,
             boolean tls,
             MailLogger logger,
-            ImapTakeover takeover)
+            ImapTakeover takeover,
+            LoginLimit limit)
             throws IOException, ProtocolException {
         super(name, host, port, properties, tls, logger);
         this.takeover = takeover;
+        this.limit = limit;
         this.port = port;
     }
 
@@ -63,7 +67,15 @@ final class ImapConnection extends IMAPProtocol {
                 capability();
             }
         } catch (ProtocolException e) {
-            throw new MessagingException(e.getMessage(), e);
+            Response said = e.getResponse();
+            if (said == null) {
+                throw login.safe(new MessagingException(e.getMessage(), e));
+            }
+            ServerReply reply = ServerReply.parse(said.toString());
+            if (!reply.isTransient()) {
+                login.requireTls(isSSL());
+            }
+            throw login.refused(reply, Optional.empty(), null);
         }
         login.requireTls(isSSL());
     }
@@ -119,24 +131,26 @@ final class ImapConnection extends IMAPProtocol {
                 if (last.isOK()) {
                     setCapabilities(last);
                     tokenAccepted = true;
+                    limit.end();
                     return;
                 }
                 ServerReply reply = ServerReply.parse(last.toString());
-                boolean retried = login.isFreshTokenTried();
-                if (!login.replaceRefusedToken(reply)) {
-                    throw failed(login.refused(reply, exchange.challenge(), null), retried && last.isBYE());
+                Optional<String> exceeded = limit.exceeded();
+                if (exceeded.isPresent()) {
+                    throw login.notEnded(exceeded.get(), new IOException(reply.toString()));
+                }
+                boolean another = login.replaceRefusedToken(reply);
+                if (!another || takeover.isConnecting()) {
+                    MessagingException refused = login.refused(reply, exchange.challenge(), null);
+                    throw takeover.failed(
+                            another
+                                    ? ImapLoginException.tokenRefused(refused, login)
+                                    : ImapLoginException.because(refused));
                 }
             }
         } catch (MessagingException e) {
-            throw failed(e, false);
+            throw takeover.failed(ImapLoginException.because(e));
         }
-    }
-
-    private ImapLoginException failed(MessagingException explained, boolean beforeFreshToken) {
-        return takeover.failed(
-                beforeFreshToken
-                        ? ImapLoginException.beforeFreshToken(explained)
-                        : ImapLoginException.because(explained));
     }
 
     private List<String> offered() {

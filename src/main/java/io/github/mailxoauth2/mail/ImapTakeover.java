@@ -1,11 +1,13 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImapTakeover extends Takeover {
 
-    private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
+    /** Opens a connection of the stock kind, seen with these properties. */
+    interface Opening {
+        ImapConnection with(Properties properties, LoginLimit limit) throws IOException, ProtocolException;
+    }
 
     /** Null while OAuth2 is off. Folders open further connections from threads of their own. */
     private volatile @Nullable Login login;
 
-    private volatile boolean connecting;
+    /** The limit of the connect that is under way; null at all other times. */
+    private volatile @Nullable LoginLimit connecting;
+
+    /** What the second connection of a connect logs in with; null at all other times. */
+    private volatile @Nullable Login withFreshToken;
 
     ImapTakeover(IMAPStore store, @Nullable URLName url, Session application) {
         super(store, url, application);
@@ -35,17 +44,26 @@ final class ImapTakeover extends Takeover {
     void takeOver(Login made) throws MessagingException {
         OldStores.checkImap(made);
         login = made;
-        connecting = true;
+        connecting = LoginLimit.begin(application(), made.protocol());
     }
 
     @Override
-    MessagingException explained(MessagingException stock) {
-        return ImapLoginException.in(stock).map(ImapLoginException::explained).orElse(stock);
+    MessagingException explained(Login made, MessagingException stock) {
+        Optional<String> exceeded = Optional.ofNullable(connecting).flatMap(LoginLimit::exceeded);
+        if (exceeded.isPresent()) {
+            return made.notEnded(exceeded.get(), stock);
+        }
+        return ImapLoginException.in(stock).map(ImapLoginException::explained).orElseGet(() -> made.safe(stock));
     }
 
     @Override
     void connectEnded() {
-        connecting = false;
+        LoginLimit limit = connecting;
+        if (limit != null) {
+            limit.end();
+        }
+        connecting = null;
+        withFreshToken = null;
     }
 
     boolean protocolConnect(
@@ -58,11 +76,11 @@ final class ImapTakeover extends Takeover {
         try {
             return stock.connect(host, port, user, password);
         } catch (MessagingException e) {
-            if (!ImapLoginException.in(e)
-                    .filter(ImapLoginException::isWorthNewConnection)
-                    .isPresent()) {
+            Optional<Login> again = ImapLoginException.in(e).flatMap(ImapLoginException::withFreshToken);
+            if (!again.isPresent()) {
                 throw e;
             }
+            withFreshToken = again.get();
             return stock.connect(host, port, user, password);
         }
     }
@@ -72,16 +90,14 @@ final class ImapTakeover extends Takeover {
         return login != null;
     }
 
-    /** Returns the properties for a connection. */
-    Properties wireProperties() {
-        Login made = login;
-        return made == null ? application().getProperties() : WireProperties.of(application(), made.protocol());
-    }
-
-    /** Returns a connection that may carry a token; one that may not is closed. */
-    ImapConnection secured(ImapConnection connection) throws ImapLoginException {
+    /** Opens a connection that may carry a token; one that may not is closed. */
+    ImapConnection open(Opening opening) throws IOException, ProtocolException {
+        Login made = current();
+        LoginLimit ofConnect = connecting;
+        LoginLimit limit = ofConnect == null ? LoginLimit.begin(application(), made.protocol()) : ofConnect;
+        ImapConnection connection = opening.with(WireProperties.of(application(), made.protocol(), limit), limit);
         try {
-            connection.secure(current());
+            connection.secure(made);
             return connection;
         } catch (MessagingException e) {
             connection.disconnect();
@@ -89,8 +105,21 @@ final class ImapTakeover extends Takeover {
         }
     }
 
-    /** Returns the login for one more connection, with the token that is valid now. */
+    /**
+     * Returns whether a refused login is tried once more on a new connection, for some servers hang up once they have
+     * refused. A folder that opens a connection of its own gets no second one from the stock class.
+     */
+    boolean isConnecting() {
+        return connecting != null;
+    }
+
+    /** Returns the login for the next connection: with the token that is valid now, or in a refused one's place. */
     Login next(@Nullable String user) throws ImapLoginException {
+        Login again = withFreshToken;
+        if (again != null) {
+            withFreshToken = null;
+            return again;
+        }
         try {
             return current().again(user);
         } catch (MessagingException e) {
@@ -111,11 +140,8 @@ final class ImapTakeover extends Takeover {
      * failure", so there the log is the only place for the explanation.
      */
     ImapLoginException failed(ImapLoginException failure) {
-        if (!connecting) {
-            LOG.log(
-                    Level.WARNING,
-                    "A further connection of the mail store could not log in. {0}",
-                    failure.getMessage());
+        if (!isConnecting()) {
+            OperatorLog.warn("A further connection of the mail store could not log in. " + failure.getMessage());
         }
         return failure;
     }

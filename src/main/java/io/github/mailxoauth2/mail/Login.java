@@ -15,6 +15,7 @@ import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.internal.settings.UnknownKeys;
 import io.github.mailxoauth2.internal.wiring.Lookups;
+import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import io.github.mailxoauth2.internal.wiring.TokenSources;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
@@ -41,6 +42,7 @@ final class Login {
 
     private AccessToken token;
     private boolean freshTokenTried;
+    private @Nullable TokenException renewalFailure;
 
     private Login(Settings settings, String host, String user, CachedTokenSource source, AccessToken token) {
         this.settings = settings;
@@ -70,11 +72,11 @@ final class Login {
         } catch (SettingsException e) {
             throw Failures.permanent(Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), e);
         }
-        onOff.hint().ifPresent(Warnings::once);
+        onOff.hint().ifPresent(OperatorLog::warnOnce);
         if (!settings.isPresent()) {
             return Optional.empty();
         }
-        UnknownKeys.in(lookup, protocol).forEach(Warnings::once);
+        UnknownKeys.in(lookup, protocol).forEach(OperatorLog::warnOnce);
         String user = LoginUser.find(givenUser, session, settings.get(), host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings.get()), null));
         return Optional.of(of(settings.get(), host, user));
@@ -153,10 +155,9 @@ final class Login {
      * them.
      *
      * @return whether this login now holds another token, to be tried once more
-     * @throws MessagingException if another token was asked for and cannot be had
      */
-    boolean replaceRefusedToken(ServerReply reply) throws MessagingException {
-        if (!reply.rejectsToken() || freshTokenTried) {
+    boolean replaceRefusedToken(ServerReply reply) {
+        if (!reply.rejectsToken() || freshTokenTried || renewalFailure != null) {
             return false;
         }
         try {
@@ -167,13 +168,10 @@ final class Login {
             }
             return fresh.isPresent();
         } catch (TokenException e) {
-            throw Failures.noToken(settings, e);
+            // The server's refusal is what the application has to hear of; this is mentioned there.
+            renewalFailure = e;
+            return false;
         }
-    }
-
-    /** Returns whether the token that this login holds was fetched after a refusal. */
-    boolean isFreshTokenTried() {
-        return freshTokenTried;
     }
 
     /**
@@ -185,12 +183,41 @@ final class Login {
                 .at(settings.protocol(), host)
                 .user(user)
                 .challenge(challenge.flatMap(ErrorChallenge::decode).orElse(null))
-                .claims(token.claims());
+                .claims(token.claims())
+                .token(token.value())
+                .renewalFailed(renewalFailure);
         if (freshTokenTried) {
             facts.freshTokenTried();
         }
         Explanation why = Explainer.loginRefused(settings, facts.build());
-        return reply.isTransient() ? Failures.passing(why, cause) : Failures.permanent(why, cause);
+        boolean passing = reply.isTransient() || renewalFailure != null && renewalFailure.isRetryable();
+        Exception under = cause == null ? renewalFailure : safeCause(cause);
+        return passing ? Failures.passing(why, under) : Failures.permanent(why, under);
+    }
+
+    /**
+     * Returns a failure of the stock class as it is, or cleaned where the server put into it what must not be logged.
+     */
+    MessagingException safe(MessagingException stock) {
+        Exception safe = safeCause(stock);
+        if (safe == stock) {
+            return stock;
+        }
+        String text = "The login at " + host + " failed: " + safe.getMessage();
+        Throwable cause = safe.getCause();
+        if (stock instanceof AuthenticationFailedException) {
+            return Failures.permanent(text, cause instanceof Exception ? (Exception) cause : null);
+        }
+        return new MessagingException(text, cause instanceof Exception ? (Exception) cause : null);
+    }
+
+    /** Returns the application's exception for a login that ran into its limit. */
+    MessagingException notEnded(String exceeded, Exception cause) {
+        return Failures.passing(Explainer.loginNotEnded(settings, host, exceeded), safeCause(cause));
+    }
+
+    private Exception safeCause(Exception foreign) {
+        return Explainer.safe(settings, foreign, token.value());
     }
 
     /** Returns the explanation of a refused message after this login; empty where the server's words say it all. */

@@ -38,8 +38,8 @@ public class OAuth2ImapsStore extends IMAPSSLStore {
     @Override
     protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
         return takeover.isOn()
-                ? takeover.secured(
-                        new ImapConnection(name, host, port, takeover.wireProperties(), isSSL, logger, takeover))
+                ? takeover.open((properties, limit) ->
+                        new ImapConnection(name, host, port, properties, isSSL, logger, takeover, limit))
                 : super.newIMAPProtocol(host, port);
     }
 }

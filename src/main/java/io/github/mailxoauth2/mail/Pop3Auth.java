@@ -3,6 +3,7 @@ package io.github.mailxoauth2.mail;
 import io.github.mailxoauth2.internal.bearer.BearerExchange;
 import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,10 +54,16 @@ final class Pop3Auth {
         if (!isOk(greeting)) {
             return greeting;
         }
-        capabilities = askCapabilities();
-        if (!wire.isTls() && has("STLS") && isOk(wire.command("STLS"))) {
-            wire.startTls();
-            capabilities = askCapabilities();
+        String answer = askCapabilities();
+        if (isOk(answer) && !wire.isTls() && has("STLS")) {
+            answer = wire.command("STLS");
+            if (isOk(answer)) {
+                wire.startTls();
+                answer = askCapabilities();
+            }
+        }
+        if (ServerReply.parse(answer).isTransient() && !isOk(answer)) {
+            return answer;
         }
         login.requireTls(wire.isTls());
         return say(mechanism());
@@ -75,8 +82,10 @@ final class Pop3Auth {
         return answer;
     }
 
-    private List<String> askCapabilities() throws IOException {
-        return isOk(wire.command("CAPA")) ? wire.readLines() : Collections.emptyList();
+    private String askCapabilities() throws IOException {
+        String answer = wire.command("CAPA");
+        capabilities = isOk(answer) ? wire.readLines() : Collections.emptyList();
+        return answer;
     }
 
     private boolean has(String capability) {

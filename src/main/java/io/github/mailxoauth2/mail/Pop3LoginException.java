@@ -2,6 +2,7 @@ package io.github.mailxoauth2.mail;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Carries an explained failure through the stock POP3 store, which knows no exception but those of a broken connection.
@@ -17,9 +18,11 @@ final class Pop3LoginException extends IOException {
         this.explained = explained;
     }
 
-    /** Returns the explanation if there is one in what the stock store made of it, else that itself. */
-    static MessagingException unwrapped(MessagingException stock) {
+    /** Finds the explanation in what the stock store made of it. */
+    static Optional<MessagingException> in(MessagingException stock) {
         Exception inside = stock.getNextException();
-        return inside instanceof Pop3LoginException ? ((Pop3LoginException) inside).explained : stock;
+        return inside instanceof Pop3LoginException
+                ? Optional.of(((Pop3LoginException) inside).explained)
+                : Optional.<MessagingException>empty();
     }
 }

@@ -2,10 +2,12 @@ package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -15,14 +17,12 @@ import java.util.Properties;
 final class Pop3Opener {
 
     private final Login login;
-    private final String protocol;
-    private final Properties properties;
+    private final Session application;
 
-    /** Opens connections like {@code login}'s; the properties say how sockets and TLS are to be. */
-    Pop3Opener(Login login, Properties properties) {
+    /** Opens connections like {@code login}'s, with the application's own properties for sockets and TLS. */
+    Pop3Opener(Login login, Session application) {
         this.login = login;
-        this.protocol = login.protocol();
-        this.properties = properties;
+        this.application = application;
     }
 
     /**
@@ -32,9 +32,26 @@ final class Pop3Opener {
      * @throws IOException if there is no connection at all
      */
     Opened open(String host, int port, boolean tls) throws IOException, MessagingException {
-        Login made = login.again(login.user());
+        Login made = login.again(null);
+        LoginLimit limit = LoginLimit.begin(application, made.protocol());
+        try {
+            return open(made, limit, host, port, tls);
+        } catch (IOException e) {
+            Optional<String> exceeded = limit.exceeded();
+            if (exceeded.isPresent()) {
+                throw made.notEnded(exceeded.get(), e);
+            }
+            throw e;
+        } finally {
+            limit.end();
+        }
+    }
+
+    private Opened open(Login made, LoginLimit limit, String host, int port, boolean tls)
+            throws IOException, MessagingException {
+        Properties properties = WireProperties.of(application, made.protocol(), limit);
         while (true) {
-            Pop3Wire wire = Pop3Wire.open(host, port, properties, protocol, tls);
+            Pop3Wire wire = Pop3Wire.open(host, port, properties, made.protocol(), tls);
             boolean ready = false;
             try {
                 Pop3Auth auth = new Pop3Auth(wire, made, port);

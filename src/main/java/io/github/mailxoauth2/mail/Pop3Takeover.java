@@ -26,6 +26,8 @@ final class Pop3Takeover extends Takeover {
     /** Null while OAuth2 is off. */
     private volatile @Nullable Session session;
 
+    private volatile @Nullable Login login;
+
     private volatile boolean inTheClear;
 
     Pop3Takeover(POP3Store store, @Nullable URLName url, Session application, Consumer<Session> useSession) {
@@ -36,19 +38,21 @@ final class Pop3Takeover extends Takeover {
     @Override
     void beStock() {
         session = null;
+        login = null;
         inTheClear = false;
     }
 
     @Override
     void takeOver(Login made) throws MessagingException {
         OldStores.checkPop3(made);
-        Pop3Opener opener = new Pop3Opener(made, WireProperties.of(application(), made.protocol()));
+        login = made;
+        Pop3Opener opener = new Pop3Opener(made, application());
         session = Pop3Session.of(application(), made.protocol(), sockets(opener, false), sockets(opener, true));
     }
 
     @Override
-    MessagingException explained(MessagingException stock) {
-        return Pop3LoginException.unwrapped(stock);
+    MessagingException explained(Login made, MessagingException stock) {
+        return Pop3LoginException.in(stock).orElseGet(() -> made.safe(stock));
     }
 
     boolean protocolConnect(
@@ -81,7 +85,8 @@ final class Pop3Takeover extends Takeover {
         try {
             stock.run();
         } catch (MessagingException e) {
-            throw explained(e);
+            Login made = login;
+            throw made == null ? e : explained(made, e);
         } finally {
             useSession.accept(application());
         }

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.internal.settings.OnOff;
 import io.github.mailxoauth2.internal.wiring.Lookups;
+import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import java.util.Properties;
@@ -44,7 +45,8 @@ final class Precedence {
         String winner =
                 Session.getInstance(new Properties()).getProvider(ours.protocol).getClassName();
         if (!winner.equals(ours.className)) {
-            Warnings.once("OAuth2 is configured outside the mail Session, but has no effect: for " + ours.protocol
+            OperatorLog.warnOnce("OAuth2 is configured outside the mail Session, but has no effect: for "
+                    + ours.protocol
                     + " the mail API takes " + winner
                     + ", which comes first on the class path. Fix: put mail-xoauth2 before"
                     + " the mail jar there, or give the Session mail." + ours.protocol + ".class=" + ours.className);

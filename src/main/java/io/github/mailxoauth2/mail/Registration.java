@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import jakarta.mail.Service;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ final class Registration {
                 return new Registration(protocol, name);
             }
         }
-        Warnings.once("Mail logins stay as they are: beside the mail API that " + loaderOf(Service.class)
+        OperatorLog.warnOnce("Mail logins stay as they are: beside the mail API that " + loaderOf(Service.class)
                 + " loaded there is none of the implementations that mail-xoauth2 knows (com.sun.mail, Angus Mail), as seen from "
                 + loaderOf(Registration.class)
                 + ". Put mail-xoauth2 beside the mail implementation's jar, or remove it");

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.internal.bearer.BearerExchange;
 import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SmtpAuth {
 
     private static final int CONTINUE = 334;
+    private static final int TLS_WANTED = 530;
+    private static final int REFUSED = 535;
 
     private final SMTPTransport transport;
     private final Login login;
@@ -54,10 +57,11 @@ final class SmtpAuth {
      *
      * @throws MessagingException if the login cannot go on: there will be no TLS, or no mechanism for a token
      */
-    void checkOffer() throws MessagingException {
+    void checkOffer(boolean understood) throws MessagingException {
         boolean tls = transport.isSSL();
         boolean tlsToCome = !tls && transport.supportsExtension("STARTTLS");
         try {
+            checkAnswered(understood);
             login.requireTls(tls || tlsToCome);
             if (!tlsToCome) {
                 login.mechanism(offered());
@@ -65,6 +69,14 @@ final class SmtpAuth {
         } catch (MessagingException e) {
             stoppedBy = e;
             throw e;
+        }
+    }
+
+    /** A server that is busy, or broken, offers nothing this time; only one that knows no EHLO never will. */
+    private void checkAnswered(boolean understood) throws MessagingException {
+        ServerReply reply = ServerReply.parse(transport.getLastServerResponse());
+        if (!understood && reply.isTransient()) {
+            throw login.refused(reply, Optional.empty(), null);
         }
     }
 
@@ -85,7 +97,8 @@ final class SmtpAuth {
             for (int turn = 0; code == CONTINUE && turn < 3; turn++) {
                 code = server.send(begun.answer(challengeText()));
             }
-            return code;
+            // At 530 the stock class would begin TLS and say AUTH once more.
+            return code == TLS_WANTED ? REFUSED : code;
         } catch (MessagingException e) {
             brokenBy = e;
             throw e;

@@ -39,7 +39,7 @@ final class SmtpSession {
      * Returns the Session for a login with OAuth2: what a safe one needs. It has no Authenticator, so that the mail API
      * neither asks for a password after a refusal nor keeps one.
      */
-    static Session forLogin(Session application, String protocol) {
+    static Session forLogin(Session application, String protocol, LoginLimit limit) {
         String prefix = "mail." + protocol + ".";
         Map<String, Object> above = new HashMap<>();
         above.put(prefix + "auth", "true");
@@ -51,7 +51,7 @@ final class SmtpSession {
         above.put(prefix + "sasl.enable", "false");
         // Without EHLO there is neither STARTTLS nor AUTH.
         above.put(prefix + "ehlo", "true");
-        above.putAll(WireProperties.overlaid(application, protocol));
+        above.putAll(WireProperties.overlaid(application, protocol, limit));
         return OverlaidProperties.session(application, above);
     }
 }

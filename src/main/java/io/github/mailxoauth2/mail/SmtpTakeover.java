@@ -26,6 +26,7 @@ final class SmtpTakeover extends Takeover {
     private @Nullable SmtpFlags stockFlags;
 
     private @Nullable Login login;
+    private @Nullable LoginLimit limit;
 
     /** The AUTH conversation of the connection that is being made; null at all other times. */
     private @Nullable SmtpAuth auth;
@@ -54,8 +55,22 @@ final class SmtpTakeover extends Takeover {
         // Not before it is needed: older versions lack some of these methods and must be left alone without OAuth2.
         SmtpFlags flags = SmtpFlags.of(transport, made);
         stockFlags = flags;
-        useSession.accept(SmtpSession.forLogin(application(), made.protocol()));
+        LoginLimit begun = LoginLimit.begin(application(), made.protocol());
+        limit = begun;
+        useSession.accept(SmtpSession.forLogin(application(), made.protocol(), begun));
         flags.secure(transport, made.isCleartextAllowed());
+    }
+
+    @Override
+    MessagingException explained(Login made, MessagingException stock) {
+        return made.safe(stock);
+    }
+
+    @Override
+    void connectEnded() {
+        if (limit != null) {
+            limit.end();
+        }
     }
 
     void connect(Socket socket, Stock.ConnectOver stock) throws MessagingException {
@@ -83,11 +98,18 @@ final class SmtpTakeover extends Takeover {
             auth = tried;
             try {
                 return stock.connect(host, port, made.user(), NO_PASSWORD);
-            } catch (AuthenticationFailedException e) {
+            } catch (MessagingException e) {
                 if (tried.stoppedBy() != null) {
                     throw tried.stoppedBy();
                 }
+                Optional<String> exceeded = Optional.ofNullable(limit).flatMap(LoginLimit::exceeded);
+                if (exceeded.isPresent()) {
+                    throw made.notEnded(exceeded.get(), e);
+                }
                 ServerReply reply = ServerReply.parse(e.getMessage());
+                if (!(e instanceof AuthenticationFailedException) && !isAnswer(reply)) {
+                    throw e;
+                }
                 if (socketGiven || !made.replaceRefusedToken(reply)) {
                     // Not the stock exception itself: its words, the server's, stand in the explanation already.
                     Exception cause = tried.brokenBy() != null ? tried.brokenBy() : e.getNextException();
@@ -99,10 +121,15 @@ final class SmtpTakeover extends Takeover {
         }
     }
 
+    /** Outside AUTH the stock class's exception holds the server's reply, "[EOF]" for none, or words of its own. */
+    private static boolean isAnswer(ServerReply reply) {
+        return reply.code() != 0 || reply.isDropped();
+    }
+
     /** Looks at what the server offers, before anything secret is sent. */
     boolean ehlo(boolean understood) throws MessagingException {
         if (auth != null) {
-            auth.checkOffer();
+            auth.checkOffer(understood);
         }
         return understood;
     }

@@ -53,7 +53,7 @@ abstract class Takeover {
             stock.connect(host, port, login.user(), NO_PASSWORD);
             givenUser = login.user();
         } catch (MessagingException e) {
-            throw explained(e);
+            throw explained(login, e);
         } finally {
             connectEnded();
         }
@@ -69,10 +69,8 @@ abstract class Takeover {
      */
     abstract void takeOver(Login login) throws MessagingException;
 
-    /** Returns the explained failure that the stock class wrapped into one of its own. */
-    MessagingException explained(MessagingException stock) {
-        return stock;
-    }
+    /** Returns the explained failure that the stock class wrapped into one of its own, else its own made safe. */
+    abstract MessagingException explained(Login login, MessagingException stock);
 
     /** Called when a connect with OAuth2 has ended, in whatever way. */
     void connectEnded() {}

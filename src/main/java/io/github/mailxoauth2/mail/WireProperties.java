@@ -21,17 +21,17 @@ final class WireProperties {
      * Returns them for a protocol: no debug output of logins, and the server's name is checked unless the application
      * says otherwise.
      */
-    static Properties of(Session application, String protocol) {
-        Map<String, Object> above = new HashMap<>(overlaid(application, protocol));
+    static Properties of(Session application, String protocol, LoginLimit limit) {
+        Map<String, Object> above = overlaid(application, protocol, limit);
         above.put("mail.debug.auth", "false");
         return new OverlaidProperties(application.getProperties(), above);
     }
 
-    /** Returns what is laid over the application's properties for the sake of TLS. */
-    static Map<String, String> overlaid(Session application, String protocol) {
+    /** Returns what is laid over the application's properties for the sake of TLS and of the login's limits. */
+    static Map<String, Object> overlaid(Session application, String protocol, LoginLimit limit) {
         String prefix = "mail." + protocol + ".";
         String checkIdentity = prefix + "ssl.checkserveridentity";
-        Map<String, String> above = new HashMap<>();
+        Map<String, Object> above = new HashMap<>(LimitedSockets.overlaid(application.getProperties(), prefix, limit));
         if (!isSet(application, checkIdentity)) {
             above.put(checkIdentity, "true");
         }

@@ -20,7 +20,15 @@ public final class Explainer {
 
     /** Explains why the mail server refused a login. */
     public static Explanation loginRefused(Settings settings, LoginFailure failure) {
-        return KnownSecrets.of(settings).cutFrom(RefusalText.ofLogin(settings, failure));
+        return KnownSecrets.of(settings).and(failure.token()).cutFrom(RefusalText.ofLogin(settings, failure));
+    }
+
+    /**
+     * Returns an exception of foreign making, fit to be logged with its causes: itself where no text in it has to be
+     * cleaned, else a copy.
+     */
+    public static Exception safe(Settings settings, Exception foreign, String token) {
+        return SafeCause.of(foreign, KnownSecrets.of(settings).and(token));
     }
 
     /**
@@ -69,6 +77,16 @@ public final class Explainer {
             return Finding.TOO_OLD_IMAP;
         }
         return protocol.startsWith("pop3") ? Finding.TOO_OLD_POP3 : Finding.TOO_OLD;
+    }
+
+    /**
+     * Explains that the login was given up before the server had accepted or refused it; {@code detail} says at what
+     * limit.
+     */
+    public static Explanation loginNotEnded(Settings settings, @Nullable String host, @Nullable String detail) {
+        return finding(
+                Finding.LOGIN_NOT_ENDED,
+                Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, detail));
     }
 
     /** Explains that nobody named a mailbox to log in as. */

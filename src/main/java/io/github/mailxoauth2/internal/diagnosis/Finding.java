@@ -14,6 +14,7 @@ enum Finding {
     TOO_OLD,
     TOO_OLD_IMAP,
     TOO_OLD_POP3,
+    LOGIN_NOT_ENDED,
     NO_USER,
     BAD_USER,
     WRONG_SETTINGS,

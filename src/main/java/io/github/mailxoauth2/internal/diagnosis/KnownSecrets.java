@@ -27,11 +27,19 @@ final class KnownSecrets {
         return known;
     }
 
+    /** Adds a token, which some servers repeat. */
+    KnownSecrets and(String token) {
+        if (token.length() >= SHORTEST) {
+            secrets.add(token);
+        }
+        return this;
+    }
+
     Explanation cutFrom(Explanation text) {
         return Explanation.of(cutFrom(text.what()), cutFrom(text.cause()), cutFrom(text.fix()));
     }
 
-    private String cutFrom(String text) {
+    String cutFrom(String text) {
         String rest = text;
         for (String secret : secrets) {
             rest = rest.replace(secret, SafeText.REMOVED);

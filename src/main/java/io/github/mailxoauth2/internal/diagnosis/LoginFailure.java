@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
 import io.github.mailxoauth2.token.TokenClaims;
+import io.github.mailxoauth2.token.TokenException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,9 @@ public final class LoginFailure {
     private final String user;
     private final @Nullable String challenge;
     private final TokenClaims claims;
+    private final String token;
     private final boolean freshTokenTried;
+    private final @Nullable TokenException renewalFailure;
     private final boolean tls;
 
     private LoginFailure(Builder facts) {
@@ -25,7 +28,9 @@ public final class LoginFailure {
         this.user = facts.user;
         this.challenge = facts.challenge;
         this.claims = facts.claims;
+        this.token = facts.token;
         this.freshTokenTried = facts.freshTokenTried;
+        this.renewalFailure = facts.renewalFailure;
         this.tls = facts.tls;
     }
 
@@ -64,9 +69,19 @@ public final class LoginFailure {
         return claims;
     }
 
+    /** Returns the refused token, so that it can be cut out of the text; empty if it is not known. */
+    String token() {
+        return token;
+    }
+
     /** Returns whether a token fetched for this very attempt was refused as well. */
     public boolean freshTokenTried() {
         return freshTokenTried;
+    }
+
+    /** Returns why no other token could be had in the refused one's place; empty if none was asked for, or one came. */
+    public Optional<TokenException> renewalFailure() {
+        return Optional.ofNullable(renewalFailure);
     }
 
     /** Returns whether the connection was encrypted. */
@@ -85,7 +100,9 @@ public final class LoginFailure {
         private String user = "";
         private @Nullable String challenge;
         private TokenClaims claims = TokenClaims.none();
+        private String token = "";
         private boolean freshTokenTried;
+        private @Nullable TokenException renewalFailure;
         private boolean tls = true;
 
         private Builder(ServerReply reply) {
@@ -117,9 +134,21 @@ public final class LoginFailure {
             return this;
         }
 
+        /** The refused token, which some servers repeat in their answer; it is never shown. */
+        public Builder token(String refused) {
+            this.token = refused;
+            return this;
+        }
+
         /** A fresh token was refused as well. */
         public Builder freshTokenTried() {
             this.freshTokenTried = true;
+            return this;
+        }
+
+        /** Another token was asked for and could not be had; null if that is not so. */
+        public Builder renewalFailed(@Nullable TokenException failure) {
+            this.renewalFailure = failure;
             return this;
         }
 

@@ -23,8 +23,12 @@ final class RefusalText {
                 .orElse(meaning);
         String what = "OAuth2 login of " + facts.get(Fact.USER) + " at " + facts.get(Fact.HOST) + " failed: "
                 + facts.fill(meaning.what()) + (failure.tls() ? "" : ", on a connection without TLS") + said(failure);
-        String cause =
-                facts.fill(advice.cause()) + (failure.freshTokenTried() ? "; a fresh token was refused as well" : "");
+        String cause = facts.fill(advice.cause())
+                + (failure.freshTokenTried() ? "; a fresh token was refused as well" : "")
+                + failure.renewalFailure()
+                        .map(e -> "; another token was asked for, but: "
+                                + TokenFailureText.of(settings, e).what())
+                        .orElse("");
         return Explanation.of(what, cause, facts.fill(advice.fix()));
     }
 

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -97,7 +98,7 @@ public final class ServerReply {
     }
 
     /** Returns whether the connection ended without an answer. */
-    boolean isDropped() {
+    public boolean isDropped() {
         return head.isEmpty() && text.isEmpty();
     }
 
@@ -107,7 +108,15 @@ public final class ServerReply {
      */
     public boolean isTransient() {
         int code = code();
-        return isDropped() || code >= 400 && code < 500 || code == 0 && TokenRejection.isTemporary(text);
+        if (code != 0) {
+            return code < 500 && code != 334;
+        }
+        return TokenRejection.isTemporary(text) || !isRefusal();
+    }
+
+    /** A connection that broke, a BYE and what is no answer at all say nothing about the next attempt. */
+    private boolean isRefusal() {
+        return Arrays.asList("NO", "BAD", "-ERR", "+").contains(head) || TokenRejection.isIn(this);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.github.mailxoauth2.internal.wiring;
 import io.github.mailxoauth2.internal.cache.Clocks;
 
 /** The machine's own clocks. */
-final class RealClocks implements Clocks {
+public final class RealClocks implements Clocks {
 
     @Override
     public long wallMillis() {

@@ -1,0 +1,84 @@
+package io.github.mailxoauth2.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.util.Properties;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the sockets that the stock class would make itself, or have made by the application's factory, with a login's
+ * limits on them.
+ */
+final class LimitedSocketFactory extends SocketFactory {
+
+    /** RFC 1928: the port of SOCKS. */
+    private static final int SOCKS_PORT = 1080;
+
+    private final @Nullable SocketFactory own;
+    private final Properties properties;
+    private final String prefix;
+    private final LoginLimit limit;
+
+    /** {@code own} is the application's factory, null where it has none. */
+    LimitedSocketFactory(@Nullable SocketFactory own, Properties properties, String prefix, LoginLimit limit) {
+        this.own = own;
+        this.properties = properties;
+        this.prefix = prefix;
+        this.limit = limit;
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return new LimitedSocket(own == null ? stockSocket() : own.createSocket(), limit);
+    }
+
+    /** Where the stock class has a factory, it looks at these properties no more. */
+    private Socket stockSocket() throws IOException {
+        String socks = properties.getProperty(prefix + "socks.host");
+        if (socks != null) {
+            String[] parts = socks.split(":", 2);
+            String port = properties.getProperty(prefix + "socks.port", parts.length > 1 ? parts[1] : "");
+            return new Socket(new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(parts[0], port(port))));
+        }
+        boolean channels = Boolean.parseBoolean(String.valueOf(value(prefix + "usesocketchannels")));
+        return channels ? SocketChannel.open().socket() : new Socket();
+    }
+
+    private @Nullable Object value(String name) {
+        Object value = properties.get(name);
+        return value != null ? value : properties.getProperty(name);
+    }
+
+    private static int port(String text) {
+        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : SOCKS_PORT;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw unconnectedOnly();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+        throw unconnectedOnly();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw unconnectedOnly();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+        throw unconnectedOnly();
+    }
+
+    private static UnsupportedOperationException unconnectedOnly() {
+        return new UnsupportedOperationException("the mail implementation connects its sockets itself");
+    }
+}
