@@ -4,6 +4,7 @@ import io.github.mailxoauth2.matrix.MatrixRun.Mail;
 import io.github.mailxoauth2.matrix.MatrixRun.Place;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the servers saw of each version, as a table for {@code docs/compatibility.md}. */
 final class CompatibilityTable {
@@ -12,8 +13,8 @@ final class CompatibilityTable {
 
     static String of(List<MatrixRun> runs) {
         StringBuilder table = new StringBuilder(
-                "| mail jar | flavour | this jar before it | this jar after it | after it, with `mail.smtp.class` | OAuth2 off |\n"
-                        + "|---|---|---|---|---|---|\n");
+                "| mail jar | flavour | this jar before it | this jar after it | after it, with `mail.smtp.class` | the agent | OAuth2 off |\n"
+                        + "|---|---|---|---|---|---|---|\n");
         for (MatrixRun run : runs) {
             table.append("| ")
                     .append(run.version().name())
@@ -25,6 +26,8 @@ final class CompatibilityTable {
                     .append(outcome(run, Place.AFTER, Mail.ON))
                     .append(" | ")
                     .append(outcome(run, Place.AFTER, Mail.ON_BY_CLASS))
+                    .append(" | ")
+                    .append(outcome(run, Place.AGENT, Mail.ON))
                     .append(" | ")
                     .append(isStock(run) ? "stock" : "CHANGED")
                     .append(" |\n");
@@ -46,6 +49,7 @@ final class CompatibilityTable {
 
     private static boolean isStock(MatrixRun run) {
         List<String> stock = run.stockConversation(Place.NOWHERE);
-        return stock.equals(run.stockConversation(Place.BEFORE)) && stock.equals(run.stockConversation(Place.AFTER));
+        return Stream.of(Place.BEFORE, Place.AFTER, Place.AGENT)
+                .allMatch(place -> stock.equals(run.stockConversation(place)));
     }
 }

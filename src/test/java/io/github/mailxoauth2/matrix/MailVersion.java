@@ -109,6 +109,12 @@ record MailVersion(String name, Flavour flavour, Order order, List<String> jars)
         return jars.stream().map(MailVersion::file).toList();
     }
 
+    /** Whether this version has the places where a store's login with a token steps in. */
+    boolean canRead(String protocol) {
+        boolean beforePop3 = name.startsWith("javax.mail:mail 1.4") || name.equals("com.sun.mail:javax.mail 1.5.0");
+        return order != Order.TOO_OLD && !(protocol.startsWith("pop3") && beforePop3);
+    }
+
     static Path file(String jar) {
         return Path.of("target", "matrix", jar + ".jar");
     }

@@ -77,6 +77,7 @@ class MatrixIT {
         assertTrue(run.stockConversation(Place.NOWHERE).contains("C: STARTTLS"), "the conversation was seen");
         assertEquals(run.stockConversation(Place.NOWHERE), run.stockConversation(Place.BEFORE));
         assertEquals(run.stockConversation(Place.NOWHERE), run.stockConversation(Place.AFTER));
+        assertEquals(run.stockConversation(Place.NOWHERE), run.stockConversation(Place.AGENT));
     }
 
     @ParameterizedTest
@@ -103,9 +104,43 @@ class MatrixIT {
     }
 
     @ParameterizedTest
+    @MethodSource("runsThatCanLogIn")
+    void on_withTheAgent_sendsWithAToken(MatrixRun run) {
+        assertSentWithAToken(run, Place.AGENT, Mail.ON);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void on_withTheAgent_readsWithATokenOrSaysThatTheVersionIsTooOld(MatrixRun run) {
+        int readable = 0;
+        for (String protocol : ProbeStores.PROTOCOLS) {
+            boolean reads = run.version().canRead(protocol);
+            String result = ProbeStores.resultOf(protocol, run.outputOfStores());
+            assertTrue(reads ? result.contains(" READ 0") : result.contains("is too old to read mail"), result);
+            readable += reads ? 1 : 0;
+        }
+        List<SeenLogin> logins = run.loginsToStores();
+        assertEquals(readable, logins.size(), logins::toString);
+        for (SeenLogin login : logins) {
+            assertTrue(login.accepted() && login.tls() && login.mechanism().equals("XOAUTH2"), login::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void agent_saysOnceWhatItIsInThePlaceOf(MatrixRun run) {
+        List<String> said = run.output(Place.AGENT).stream()
+                .filter(line -> line.contains(" is in the place of "))
+                .toList();
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(
+                said.get(0).contains(".smtp.SMTPTransport of ") && said.get(0).contains(" for smtp."), said::toString);
+    }
+
+    @ParameterizedTest
     @MethodSource("runsOfTooOldVersions")
     void on_inATooOldVersion_endsInAClearMessageAndSendsNothing(MatrixRun run) {
-        for (Place place : List.of(Place.BEFORE, Place.AFTER)) {
+        for (Place place : List.of(Place.BEFORE, Place.AFTER, Place.AGENT)) {
             String output = String.join("\n", run.output(place, Mail.ON));
             assertTrue(output.contains("is too old"), output);
             assertTrue(output.contains("1.4.7"), output);

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.matrix;
 
+import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.ChildJvm;
@@ -24,7 +25,9 @@ final class MatrixRun {
     enum Place {
         NOWHERE,
         BEFORE,
-        AFTER
+        AFTER,
+        /** Not on the class path; the agent is named in an option instead. */
+        AGENT
     }
 
     /** What the application's properties say of OAuth2. */
@@ -60,6 +63,7 @@ final class MatrixRun {
             run.run(Place.NOWHERE, List.of(Mail.OFF));
             run.run(Place.BEFORE, List.of(Mail.OFF, Mail.ON, Mail.ON_BY_CLASS));
             run.run(Place.AFTER, List.of(Mail.OFF, Mail.ON, Mail.ON_BY_CLASS));
+            run.run(Place.AGENT, List.of(Mail.OFF, Mail.ON));
             return run;
         }
     }
@@ -75,8 +79,17 @@ final class MatrixRun {
 
     /** What the application printed of one mail. */
     List<String> output(Place place, Mail mail) {
+        return output(place, name(place, mail));
+    }
+
+    /** What the application printed of the stores that it opened, with the agent. */
+    List<String> outputOfStores() {
+        return output(Place.AGENT, ProbeStores.NAME);
+    }
+
+    private List<String> output(Place place, String name) {
         List<String> lines = outputs.get(place);
-        int start = lines.indexOf("PROBE " + name(place, mail));
+        int start = lines.indexOf("PROBE " + name);
         int end = start + 1;
         while (end < lines.size() && !lines.get(end).startsWith("PROBE ")) {
             end++;
@@ -86,8 +99,17 @@ final class MatrixRun {
 
     /** The logins that the server saw for one mail, told by the mailbox. */
     List<SeenLogin> logins(Place place, Mail mail) {
+        return logins(ProbeMail.mailbox(name(place, mail)));
+    }
+
+    /** The logins that the server saw at its stores. */
+    List<SeenLogin> loginsToStores() {
+        return logins(ProbeStores.USER);
+    }
+
+    private List<SeenLogin> logins(String user) {
         return sandbox.exchange().logins().stream()
-                .filter(login -> login.user().equals(ProbeMail.mailbox(name(place, mail))))
+                .filter(login -> login.user().equals(user))
                 .toList();
     }
 
@@ -115,10 +137,15 @@ final class MatrixRun {
         for (Mail mail : mails) {
             files.add(mail(place, mail).writeTo(directory));
         }
-        JavaRun.Outcome outcome = ChildJvm.of(
-                        sandbox, directory, ProbeApplication.MAIN_CLASS, files.toArray(new String[0]))
-                .classPath(classPath)
-                .inTheEnd(directory.resolve(place + ".txt"));
+        if (place == Place.AGENT) {
+            files.add(ProbeStores.writeTo(directory, sandbox));
+        }
+        JavaRun jvm = ChildJvm.of(sandbox, directory, ProbeApplication.MAIN_CLASS, files.toArray(new String[0]))
+                .classPath(classPath);
+        if (place == Place.AGENT) {
+            jvm.option("-Xverify:all").option("-javaagent:" + Jars.packed().agent());
+        }
+        JavaRun.Outcome outcome = jvm.inTheEnd(directory.resolve(place + ".txt"));
         outputs.put(place, outcome.output());
         secrets.assertNotIn(version + ", " + place, outcome.output());
         List<String> lines = sandbox.exchange().transcript();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
@@ -13,31 +14,36 @@ import javax.tools.ToolProvider;
 /** The probes, applications that know nothing of OAuth2, compiled against one namespace of the mail API. */
 final class ProbeApplication {
 
+    /** Sends mails, and opens stores where a file says so. */
     static final String MAIN_CLASS = "Probe";
+
+    /** Opens stores alone. */
+    static final String STORES = "StoreProbe";
 
     private ProbeApplication() {}
 
-    /** Compiles the probe that sends for a version and returns the directory of its classes. */
+    /** Compiles the probes for a version and returns the directory of their classes. */
     static Path compile(Path into, MailVersion version) throws IOException {
-        return compile(MAIN_CLASS, into, version);
-    }
-
-    /** Compiles a probe by the name of its class. */
-    static Path compile(String mainClass, Path into, MailVersion version) throws IOException {
-        boolean javax = version.flavour() == MailVersion.Flavour.JAVAX;
-        Path source = Files.createDirectories(into).resolve(mainClass + ".java");
-        try (InputStream in = ProbeApplication.class.getResourceAsStream(mainClass + ".java.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(source, javax ? text.replace("jakarta.mail", "javax.mail") : text);
-        }
         String classPath =
                 version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> arguments =
-                List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", into.toString(), source.toString());
+        List<String> arguments = new ArrayList<>(
+                List.of("-nowarn", "-proc:none", "--release", "8", "-cp", classPath, "-d", into.toString()));
+        for (String name : List.of(MAIN_CLASS, STORES)) {
+            arguments.add(write(name, Files.createDirectories(into), version).toString());
+        }
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
         if (status != 0) {
-            throw new IOException(source + " does not compile");
+            throw new IOException("the probes in " + into + " do not compile");
         }
         return into;
+    }
+
+    private static Path write(String name, Path into, MailVersion version) throws IOException {
+        boolean javax = version.flavour() == MailVersion.Flavour.JAVAX;
+        try (InputStream in = ProbeApplication.class.getResourceAsStream(name + ".java.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Files.writeString(
+                    into.resolve(name + ".java"), javax ? text.replace("jakarta.mail", "javax.mail") : text);
+        }
     }
 }

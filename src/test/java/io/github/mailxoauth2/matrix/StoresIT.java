@@ -7,12 +7,9 @@ import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.ChildJvm;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * never with a password.
  */
 class StoresIT {
-
-    private static final String PASSWORD = "leftover-Passw0rd";
 
     @TempDir
     Path directory;
@@ -73,52 +68,24 @@ class StoresIT {
             assertTrue(login.tls() && login.accepted(), login::toString);
         }
         assertTrue(
-                sandbox.exchange().transcript().stream().noneMatch(line -> line.contains(PASSWORD)),
+                sandbox.exchange().transcript().stream().noneMatch(line -> line.contains(ProbeMail.PASSWORD)),
                 "the password was sent");
         secrets.assertNotIn(name, output);
     }
 
     private static void assertResult(List<String> output, String protocol, boolean reads) {
-        String result = output.stream()
-                .filter(line -> line.startsWith("RESULT " + protocol + " "))
-                .findFirst()
-                .orElse("no result for " + protocol);
+        String result = ProbeStores.resultOf(protocol, output);
         assertTrue(reads ? result.contains(" READ 0") : result.contains("is too old to read mail"), result);
     }
 
     private List<String> run(MailVersion version) throws Exception {
-        Path probe = ProbeApplication.compile("StoreProbe", directory.resolve("probe"), version);
+        Path probe = ProbeApplication.compile(directory.resolve("probe"), version);
         List<Path> classPath = new ArrayList<>(List.of(probe, version.ourJar()));
         classPath.addAll(version.classPath());
-        JavaRun.Outcome outcome = ChildJvm.of(sandbox, directory, "StoreProbe", properties())
+        String stores = ProbeStores.writeTo(directory, sandbox);
+        JavaRun.Outcome outcome = ChildJvm.of(sandbox, directory, ProbeApplication.STORES, stores)
                 .classPath(classPath)
                 .inTheEnd(directory.resolve("output.txt"));
         return outcome.output();
-    }
-
-    private String properties() throws Exception {
-        Properties properties = new Properties();
-        write(properties, "imap", sandbox.exchange().imapPort());
-        write(properties, "imaps", sandbox.exchange().imapsPort());
-        write(properties, "pop3", sandbox.exchange().pop3Port());
-        write(properties, "pop3s", sandbox.exchange().pop3sPort());
-        properties.setProperty("mail.debug", "true");
-        properties.setProperty("mail.oauth2.tenant", sandbox.entra().tenant());
-        properties.setProperty("mail.oauth2.clientid", sandbox.entra().clientId());
-        properties.setProperty("mail.oauth2.clientsecret", sandbox.entra().clientSecret());
-        properties.setProperty("mail.oauth2.authority", sandbox.entra().authority());
-        Path file = directory.resolve("stores.properties");
-        try (Writer out = Files.newBufferedWriter(file)) {
-            properties.store(out, null);
-        }
-        return file.toString();
-    }
-
-    private static void write(Properties properties, String protocol, int port) {
-        properties.setProperty("mail." + protocol + ".host", "localhost");
-        properties.setProperty("mail." + protocol + ".port", String.valueOf(port));
-        properties.setProperty("mail." + protocol + ".user", "mailer@contoso.com");
-        properties.setProperty("mail." + protocol + ".password", PASSWORD);
-        properties.setProperty("mail." + protocol + ".timeout", "20000");
     }
 }
