@@ -27,7 +27,7 @@ public final class FakeEntra implements AutoCloseable {
     private final TokenMint mint = new TokenMint(tenant, clientId, objectId);
     private final RequestLog log = new RequestLog();
     private final Gate gate = new Gate();
-    private final SSLContext tls;
+    private final SSLContext certificate;
     private final RegisteredCredentials credentials;
     private final TokenEndpoint endpoint;
     private final LoopbackServer server;
@@ -35,9 +35,13 @@ public final class FakeEntra implements AutoCloseable {
     private volatile String clientSecret =
             "aBc8Q~" + UUID.randomUUID().toString().replace("-", "_").substring(2);
     private volatile EntraMood mood = EntraMood.NORMAL;
+    private volatile SSLContext tls;
+    private volatile Fault beforeTls;
+    private volatile Fault inAnswer;
     private volatile Duration drip = Duration.ofMillis(50);
 
     private FakeEntra(SSLContext tls) {
+        this.certificate = tls;
         this.tls = tls;
         this.credentials = RegisteredCredentials.of(clientId, () -> clientSecret, this::authority, mint::now);
         this.endpoint = new TokenEndpoint(mint, Set.of(tenant, DOMAIN), clientId, credentials);
@@ -174,6 +178,40 @@ public final class FakeEntra implements AutoCloseable {
         mood = newMood;
     }
 
+    /** Shows this context's certificate from now on. */
+    public void show(SSLContext otherCertificate) {
+        tls = otherCertificate;
+    }
+
+    /** Plays a fault on each connection instead of TLS from now on. */
+    public void failBeforeTls(Fault fault) {
+        beforeTls = fault;
+    }
+
+    /** Plays a fault instead of the answer to each token request from now on; the request is counted. */
+    public void failInAnswer(Fault fault) {
+        inAnswer = fault;
+    }
+
+    /** Accepts no connection from now on. */
+    public void shutDoor() {
+        server.shutDoor();
+    }
+
+    /** Is as at its start again, tokens and requests excepted. */
+    public void recover() {
+        tls = certificate;
+        beforeTls = null;
+        inAnswer = null;
+        mood = EntraMood.NORMAL;
+        server.openDoor();
+    }
+
+    /** Waits until no connection is open; returns false if one stayed. */
+    public boolean awaitNoConnection(Duration patience) throws InterruptedException {
+        return server.awaitIdle(patience);
+    }
+
     /** Sets Retry-After of 429 and 503 answers, seconds or an HTTP date; an empty text leaves it out. */
     public void retryAfter(String value) {
         endpoint.retryAfter(value);
@@ -216,6 +254,11 @@ public final class FakeEntra implements AutoCloseable {
     }
 
     private void converse(Socket raw) throws IOException {
+        Fault early = beforeTls;
+        if (early != null) {
+            early.on(Peer.at(raw, raw, new byte[0]));
+            return;
+        }
         try (SSLSocket client =
                 (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true)) {
             client.setUseClientMode(false);
@@ -231,6 +274,12 @@ public final class FakeEntra implements AutoCloseable {
 
     private void answerTokenRequest(Socket raw, SSLSocket client, RecordedRequest request) throws IOException {
         waitAtGate();
+        Fault late = inAnswer;
+        if (late != null) {
+            late.on(Peer.at(
+                    raw, client, endpoint.answer(request, EntraMood.NORMAL).octets(mint.now())));
+            return;
+        }
         EntraMood now = mood;
         switch (now) {
             case DROP -> raw.close();

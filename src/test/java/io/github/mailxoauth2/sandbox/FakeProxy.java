@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,9 +28,12 @@ public final class FakeProxy implements AutoCloseable {
         NOT_HTTP
     }
 
+    private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final LoopbackServer server;
     private volatile Mood mood = Mood.NORMAL;
+    private volatile Fault fault;
     private volatile String credentials;
 
     private FakeProxy() {
@@ -49,6 +53,26 @@ public final class FakeProxy implements AutoCloseable {
     /** Sets how requests are treated from now on. */
     public void mood(Mood newMood) {
         mood = newMood;
+    }
+
+    /** Plays a fault instead of the answer to each request from now on; null: none. */
+    public void fail(Fault newFault) {
+        fault = newFault;
+    }
+
+    /** Accepts no connection from now on, until it may again. */
+    public void shutDoor() {
+        server.shutDoor();
+    }
+
+    /** Accepts connections again. */
+    public void openDoor() {
+        server.openDoor();
+    }
+
+    /** Waits until no connection is open; returns false if one stayed. */
+    public boolean awaitNoConnection(Duration patience) throws InterruptedException {
+        return server.awaitIdle(patience);
     }
 
     /** Returns {@code 127.0.0.1}. */
@@ -74,6 +98,11 @@ public final class FakeProxy implements AutoCloseable {
     private void converse(Socket client) throws IOException {
         String head = head(client.getInputStream());
         heads.add(head);
+        Fault now = fault;
+        if (now != null) {
+            now.on(Peer.at(client, client, ESTABLISHED.getBytes(StandardCharsets.ISO_8859_1)));
+            return;
+        }
         switch (mood) {
             case DROP -> {}
             case STALL -> client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -92,7 +121,7 @@ public final class FakeProxy implements AutoCloseable {
         }
         String[] target = head.split(" ")[1].split(":");
         try (Socket onward = new Socket("127.0.0.1", Integer.parseInt(target[1]))) {
-            say(client, "HTTP/1.1 200 Connection established\r\n\r\n");
+            say(client, ESTABLISHED);
             Thread back = new Thread(() -> copy(onward, client), "sandbox-proxy-back");
             back.setDaemon(true);
             back.start();

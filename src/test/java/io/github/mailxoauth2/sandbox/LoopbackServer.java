@@ -27,32 +27,52 @@ final class LoopbackServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
-    private final ServerSocket door;
     private final Conversation conversation;
-    private final Thread porter;
+    private ServerSocket door;
+    private Thread porter;
     private final Map<Socket, Thread> open = new HashMap<>();
     private int accepted;
     private boolean closed;
 
     private LoopbackServer(String name, Conversation conversation) throws IOException {
         this.name = name;
-        this.door = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         this.conversation = conversation;
-        this.porter = daemon(name, this::acceptAll);
+        open(0);
+    }
+
+    private void open(int port) throws IOException {
+        ServerSocket opened = new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
+        door = opened;
+        porter = daemon(name, () -> acceptAll(opened));
+        porter.start();
     }
 
     static LoopbackServer start(String name, Conversation conversation) {
         try {
-            LoopbackServer server = new LoopbackServer(name, conversation);
-            server.porter.start();
-            return server;
+            return new LoopbackServer(name, conversation);
         } catch (IOException e) {
             throw new IllegalStateException("cannot listen on 127.0.0.1 for " + name, e);
         }
     }
 
-    int port() {
+    synchronized int port() {
         return door.getLocalPort();
+    }
+
+    /** Accepts no connection from now on: the operating system refuses them. */
+    synchronized void shutDoor() {
+        closeQuietly(door);
+    }
+
+    /** Accepts connections again, at the same port. */
+    synchronized void openDoor() {
+        if (door.isClosed()) {
+            try {
+                open(door.getLocalPort());
+            } catch (IOException e) {
+                throw new IllegalStateException("cannot listen again at port " + door.getLocalPort(), e);
+            }
+        }
     }
 
     /** Returns how many connections there have been. */
@@ -99,10 +119,10 @@ final class LoopbackServer implements AutoCloseable {
         return List.copyOf(open.values());
     }
 
-    private void acceptAll() {
+    private void acceptAll(ServerSocket opened) {
         try {
             while (true) {
-                begin(door.accept());
+                begin(opened.accept());
             }
         } catch (IOException e) {
             LOG.log(Level.FINE, name + " accepts no more", e);

@@ -83,6 +83,19 @@ public final class TestCertificates {
         }
     }
 
+    /**
+     * Returns the TLS context of a server at {@code localhost} whose certificate, signed by the same authority, ended
+     * yesterday.
+     */
+    public SSLContext expiredServerContext() {
+        try {
+            return contextFor(
+                    Instant.now().minus(Duration.ofDays(1)), new GeneralName(GeneralName.dNSName, "localhost"));
+        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot make an expired certificate", e);
+        }
+    }
+
     /** Returns the TLS context of a client that trusts this authority and no other. */
     public SSLContext clientContext() {
         return clientContext;
@@ -109,8 +122,13 @@ public final class TestCertificates {
 
     private SSLContext contextFor(GeneralName... names)
             throws GeneralSecurityException, IOException, OperatorCreationException {
+        return contextFor(Instant.now().plus(LIFE), names);
+    }
+
+    private SSLContext contextFor(Instant end, GeneralName... names)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair key = newKey();
-        X509Certificate certificate = sign(serverCertificate(key, names));
+        X509Certificate certificate = sign(serverCertificate(key, end, names));
         KeyStore store = emptyStore();
         store.setKeyEntry("server", key.getPrivate(), PASSWORD, new X509Certificate[] {certificate, authority});
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -135,22 +153,23 @@ public final class TestCertificates {
     }
 
     private X509v3CertificateBuilder authorityCertificate() throws CertIOException {
-        return builder(AUTHORITY, authorityKey)
+        return builder(AUTHORITY, authorityKey, Instant.now().plus(LIFE))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     }
 
-    private X509v3CertificateBuilder serverCertificate(KeyPair key, GeneralName... names) throws CertIOException {
+    private X509v3CertificateBuilder serverCertificate(KeyPair key, Instant end, GeneralName... names)
+            throws CertIOException {
         X500Name subject = new X500Name("CN=" + names[0].getName());
-        return builder(subject, key).addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+        return builder(subject, key, end)
+                .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
 
-    private X509v3CertificateBuilder builder(X500Name subject, KeyPair key) {
-        Instant now = Instant.now();
+    private X509v3CertificateBuilder builder(X500Name subject, KeyPair key, Instant end) {
         return new JcaX509v3CertificateBuilder(
                 AUTHORITY,
                 new BigInteger(64, new SecureRandom()),
-                Date.from(now.minus(Duration.ofDays(1))),
-                Date.from(now.plus(LIFE)),
+                Date.from(end.minus(LIFE).minus(Duration.ofDays(2))),
+                Date.from(end),
                 subject,
                 key.getPublic());
     }

@@ -28,6 +28,11 @@ final class EntraAnswer {
             throw unexpected("the answer holds no access_token: " + raw, raw);
         }
         Map<String, Object> fields = raw == null ? Collections.<String, Object>emptyMap() : raw.fields();
+        Object type = fields.get("token_type");
+        if (type != null && !type.toString().equalsIgnoreCase("Bearer")) {
+            // RFC 6749 section 7.1: a token whose type the client does not understand must not be used.
+            throw unexpected("the token is of another type (token_type) than Bearer", raw);
+        }
         Duration life = fields.get("expires_in") == null && fields.get("expires_on") != null
                 // App Service says when, not for how long; its clock is this machine's.
                 ? Duration.ofMillis(result.expiresOnDate().toInstant().toEpochMilli() - nowMillis)

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.internal.entra;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,11 +48,11 @@ final class HttpAnswerReader {
             .setMaxHeaderCount(MOST_HEADERS)
             .build();
 
-    private final InputStream in;
+    private final EndNotingStream in;
     private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(8192, LONGEST_LINE);
 
     HttpAnswerReader(InputStream in) {
-        this.in = in;
+        this.in = new EndNotingStream(in);
     }
 
     /**
@@ -92,6 +93,10 @@ final class HttpAnswerReader {
             ClassicHttpResponse head = new QuotingParser().parse(buffer, in);
             if (head == null) {
                 throw new EOFException("the connection was closed without an answer");
+            }
+            if (in.ended) {
+                // HttpCore takes the end of the stream for the empty line behind the headers.
+                throw new ConnectionClosedException();
             }
             if (head.getCode() >= 200 || head.getCode() == 101) {
                 return head;
@@ -162,6 +167,23 @@ final class HttpAnswerReader {
     /** What reads a part of the answer. */
     private interface Reading<T> {
         T read() throws IOException, HttpException;
+    }
+
+    /** Knows whether the other side has ended the connection. */
+    private static final class EndNotingStream extends FilterInputStream {
+
+        private boolean ended;
+
+        EndNotingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] octets, int from, int most) throws IOException {
+            int read = super.read(octets, from, most);
+            ended |= read < 0;
+            return read;
+        }
     }
 
     /** Says what stood where HTTP should: the greeting of another protocol shows at once that the port is wrong. */

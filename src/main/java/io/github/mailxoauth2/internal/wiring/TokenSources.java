@@ -23,6 +23,11 @@ public final class TokenSources {
     /** A plug-in whose tokens are per mailbox has many; what was not used longest goes first. */
     private static final int MOST = 4096;
 
+    /**
+     * Our own requests end by their deadline and say what they waited for, which is worth more than that time is up.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private static final Executor THREADS = new TokenThreads();
     private static volatile TokenSources shared = new TokenSources(new RealClocks());
 
@@ -75,7 +80,10 @@ public final class TokenSources {
         return registry.source(
                 TokenSources.class,
                 SourceKey.of(settings, null),
-                () -> cached(settings, tidying(TokenSources.class, create.get())));
+                () -> cached(
+                        settings,
+                        tidying(TokenSources.class, create.get()),
+                        settings.connectionTimeout().plus(settings.timeout()).plus(GRACE)));
     }
 
     /** Where the plug-in is missing or refuses the settings, the source says so at each call and is not kept. */
@@ -107,7 +115,10 @@ public final class TokenSources {
     }
 
     private CachedTokenSource cached(Settings settings, TokenSource source) {
-        Duration patience = settings.connectionTimeout().plus(settings.timeout());
+        return cached(settings, source, settings.connectionTimeout().plus(settings.timeout()));
+    }
+
+    private CachedTokenSource cached(Settings settings, TokenSource source, Duration patience) {
         return CachedTokenSource.inFrontOf(source, THREADS, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
