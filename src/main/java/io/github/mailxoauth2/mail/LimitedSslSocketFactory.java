@@ -14,6 +14,8 @@ import org.eclipse.angus.mail.util.MailSSLSocketFactory;
  * <p>It is a {@link MailSSLSocketFactory} because the stock class asks one of those, and no other, whether the server
  * is trusted: the application's own may be one, and must still be asked.
  */
+// The application's factory has locks of its own, if it needs any.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 final class LimitedSslSocketFactory extends MailSSLSocketFactory {
 
     private final SSLSocketFactory own;
