@@ -13,8 +13,8 @@ final class CompatibilityTable {
 
     static String of(List<MatrixRun> runs) {
         StringBuilder table = new StringBuilder(
-                "| mail jar | flavour | this jar before it | this jar after it | after it, with `mail.smtp.class` | the agent | OAuth2 off |\n"
-                        + "|---|---|---|---|---|---|---|\n");
+                "| mail jar | flavour | this jar before it | this jar after it | after it, with `mail.smtp.class` | the agent | OAuth2 off | the other jar there instead |\n"
+                        + "|---|---|---|---|---|---|---|---|\n");
         for (MatrixRun run : runs) {
             table.append("| ")
                     .append(run.version().name())
@@ -29,7 +29,9 @@ final class CompatibilityTable {
                     .append(" | ")
                     .append(outcome(run, Place.AGENT, Mail.ON))
                     .append(" | ")
-                    .append(isStock(run) ? "stock" : "CHANGED")
+                    .append(isStock(run, Place.BEFORE, Place.AFTER, Place.AGENT) ? "stock" : "CHANGED")
+                    .append(" | ")
+                    .append(isStock(run, Place.OTHER_JAR) ? "stock" : "**no mail goes out**")
                     .append(" |\n");
         }
         return table.toString();
@@ -47,9 +49,8 @@ final class CompatibilityTable {
         return token ? "sends with a token" : "FAILS";
     }
 
-    private static boolean isStock(MatrixRun run) {
+    private static boolean isStock(MatrixRun run, Place... places) {
         List<String> stock = run.stockConversation(Place.NOWHERE);
-        return Stream.of(Place.BEFORE, Place.AFTER, Place.AGENT)
-                .allMatch(place -> stock.equals(run.stockConversation(place)));
+        return Stream.of(places).allMatch(place -> stock.equals(run.stockConversation(place)));
     }
 }

@@ -18,8 +18,27 @@ final class HostApplication {
 
     private final URLClassLoader loader;
 
+    /** Makes the application's Sessions, in a loader of its own; null where the application does so itself. */
+    private final Object sessions;
+
     private HostApplication(URLClassLoader loader) {
+        this(loader, null);
+    }
+
+    private HostApplication(URLClassLoader loader, Object sessions) {
         this.loader = loader;
+        this.sessions = sessions;
+    }
+
+    /** The mail jar lies with the server, these with the application, and a third loader makes the Sessions. */
+    static HostApplication withSessionsOfTheServer(MailVersion version, Path serverSessions, Path... application)
+            throws ReflectiveOperationException {
+        ClassLoader server = server(version.classPath());
+        Object sessions = loader(server, serverSessions)
+                .loadClass("ServerSessions")
+                .getConstructor()
+                .newInstance();
+        return new HostApplication(loader(server, application), sessions);
     }
 
     /** The mail jar lies with the server, this jar with the application. */
@@ -72,9 +91,11 @@ final class HostApplication {
         Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            loader.loadClass(ProbeApplication.MAIN_CLASS)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) files.toArray(new String[0]));
+            Class<?> probe = loader.loadClass(ProbeApplication.MAIN_CLASS);
+            if (sessions != null) {
+                probe.getField("sessions").set(null, sessions);
+            }
+            probe.getMethod("main", String[].class).invoke(null, (Object) files.toArray(new String[0]));
             return bytes.toString(StandardCharsets.UTF_8).lines().toList();
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -17,15 +17,17 @@ import java.util.List;
 record MailVersion(String name, Flavour flavour, Order order, List<String> jars) {
 
     enum Flavour {
-        JAVAX("javax.mail on com.sun.mail", "io.github.mailxoauth2.mail.javax.OAuth2SmtpTransport"),
-        SUN("jakarta.mail on com.sun.mail", "io.github.mailxoauth2.mail.sun.OAuth2SmtpTransport"),
-        ANGUS("jakarta.mail on Angus Mail", "io.github.mailxoauth2.mail.OAuth2SmtpTransport");
+        JAVAX("javax.mail on com.sun.mail", "com.sun.mail", "io.github.mailxoauth2.mail.javax.OAuth2SmtpTransport"),
+        SUN("jakarta.mail on com.sun.mail", "com.sun.mail", "io.github.mailxoauth2.mail.sun.OAuth2SmtpTransport"),
+        ANGUS("jakarta.mail on Angus Mail", "org.eclipse.angus.mail", "io.github.mailxoauth2.mail.OAuth2SmtpTransport");
 
         final String words;
+        final String stock;
         final String transport;
 
-        Flavour(String words, String transport) {
+        Flavour(String words, String implementation, String transport) {
             this.words = words;
+            this.stock = implementation + ".smtp.SMTPTransport";
             this.transport = transport;
         }
     }
@@ -103,6 +105,18 @@ record MailVersion(String name, Flavour flavour, Order order, List<String> jars)
     /** The jar of ours that is for its API. */
     Path ourJar() {
         return flavour == Flavour.JAVAX ? Jars.packed().javax() : Jars.packed().jakarta();
+    }
+
+    /** The jar of ours that is for the other API. */
+    Path otherJar() {
+        return flavour == Flavour.JAVAX
+                ? Jars.packed().jakarta()
+                : Jars.packed().javax();
+    }
+
+    /** Whether it takes a transport from {@code META-INF/javamail.providers}, though it is not {@code javax.mail}. */
+    boolean isStoppedByTheOtherJar() {
+        return flavour == Flavour.SUN || name.equals("org.eclipse.angus:jakarta.mail 2.0.2");
     }
 
     List<Path> classPath() {

@@ -81,6 +81,22 @@ class MatrixIT {
     }
 
     @ParameterizedTest
+    @MethodSource("runs")
+    void jarForTheOtherApi_changesNothing_unlessTheApiReadsTheFileOfAnother(MatrixRun run) {
+        String output = String.join("\n", run.output(Place.OTHER_JAR, Mail.OFF));
+        if (run.version().isStoppedByTheOtherJar()) {
+            assertFalse(output.contains("SENT"), output);
+            assertTrue(
+                    output.matches(
+                            "(?s).*NoClassDefFoundError: (javax/mail/Session|com/sun/mail/smtp/SMTPTransport)\n.*"),
+                    output);
+        } else {
+            assertEquals(run.stockConversation(Place.NOWHERE), run.stockConversation(Place.OTHER_JAR));
+            assertTrue(output.contains("\nTRANSPORT " + run.version().flavour().stock + "\n"), output);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("runsThatCanLogIn")
     void on_beforeTheMailJar_sendsWithAToken(MatrixRun run) {
         assertSentWithAToken(run, Place.BEFORE, Mail.ON);

@@ -27,7 +27,9 @@ final class MatrixRun {
         BEFORE,
         AFTER,
         /** Not on the class path; the agent is named in an option instead. */
-        AGENT
+        AGENT,
+        /** The jar for the other API is there instead, and before the mail jar. */
+        OTHER_JAR
     }
 
     /** What the application's properties say of OAuth2. */
@@ -64,6 +66,7 @@ final class MatrixRun {
             run.run(Place.BEFORE, List.of(Mail.OFF, Mail.ON, Mail.ON_BY_CLASS));
             run.run(Place.AFTER, List.of(Mail.OFF, Mail.ON, Mail.ON_BY_CLASS));
             run.run(Place.AGENT, List.of(Mail.OFF, Mail.ON));
+            run.run(Place.OTHER_JAR, List.of(Mail.OFF));
             return run;
         }
     }
@@ -126,8 +129,8 @@ final class MatrixRun {
     private void run(Place place, List<Mail> mails) throws IOException, InterruptedException {
         sandbox.exchange().clearTranscript();
         List<Path> classPath = new ArrayList<>(List.of(probe));
-        if (place == Place.BEFORE) {
-            classPath.add(version.ourJar());
+        if (place == Place.BEFORE || place == Place.OTHER_JAR) {
+            classPath.add(place == Place.BEFORE ? version.ourJar() : version.otherJar());
         }
         classPath.addAll(version.classPath());
         if (place == Place.AFTER) {
