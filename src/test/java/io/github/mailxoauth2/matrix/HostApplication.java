@@ -35,7 +35,7 @@ final class HostApplication {
             throws ReflectiveOperationException {
         ClassLoader server = server(version.classPath());
         Object sessions = loader(server, serverSessions)
-                .loadClass("ServerSessions")
+                .loadClass(ProbeApplication.SESSIONS)
                 .getConstructor()
                 .newInstance();
         return new HostApplication(loader(server, application), sessions);

@@ -20,15 +20,23 @@ final class ProbeApplication {
     /** Opens stores alone. */
     static final String STORES = "StoreProbe";
 
+    /** Makes the Sessions of the first, and lies with the server. */
+    static final String SESSIONS = "ServerSessions";
+
     private ProbeApplication() {}
 
     /** Compiles the probes for a version and returns the directory of their classes. */
     static Path compile(Path into, MailVersion version) throws IOException {
+        return compile(into, version, MAIN_CLASS, STORES);
+    }
+
+    /** Compiles some of the programs for a version and returns the directory of their classes. */
+    static Path compile(Path into, MailVersion version, String... names) throws IOException {
         String classPath =
                 version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> arguments = new ArrayList<>(
                 List.of("-nowarn", "-proc:none", "--release", "8", "-cp", classPath, "-d", into.toString()));
-        for (String name : List.of(MAIN_CLASS, STORES)) {
+        for (String name : names) {
             arguments.add(write(name, Files.createDirectories(into), version).toString());
         }
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));

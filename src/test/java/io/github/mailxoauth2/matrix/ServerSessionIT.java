@@ -111,7 +111,7 @@ class ServerSessionIT {
         sandbox.exchange().clearTranscript();
         List<Path> application = new ArrayList<>(List.of(ours));
         application.add(ProbeApplication.compile(directory.resolve("probe"), version));
-        Path sessions = ProbeApplication.compile("ServerSessions", directory.resolve("server"), version);
+        Path sessions = ProbeApplication.compile(directory.resolve("server"), version, ProbeApplication.SESSIONS);
         return HostApplication.withSessionsOfTheServer(version, sessions, application.toArray(new Path[0]))
                 .send(List.of(mail.writeTo(directory)));
     }
