@@ -1,6 +1,8 @@
 package io.github.mailxoauth2.tools;
 
+import io.github.mailxoauth2.tools.doctor.DoctorCommand;
 import io.github.mailxoauth2.tools.setup.SetupCommand;
+import io.github.mailxoauth2.tools.terminal.ClosedOutputException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.ThisVersion.class,
         description = "Helps administrators to log in to Exchange Online with OAuth2.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SetupCommand.class,
+        subcommands = {DoctorCommand.class, SetupCommand.class},
         footer = {"", "Exit codes: 0 all well, 1 a check failed, 2 wrong usage or unreadable file."})
 public final class Main implements Runnable {
 
@@ -46,10 +48,12 @@ public final class Main implements Runnable {
     /** Returns the command line, ready to execute; a test sets its streams. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .addSubcommand(SandboxLoader.NAME, SandboxLoader.command())
                 .setUsageHelpWidth(COLUMNS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(true)
-                .setParameterExceptionHandler((problem, args) -> wrongUsage(problem));
+                .setParameterExceptionHandler((problem, args) -> wrongUsage(problem))
+                .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure));
     }
 
     @Override
@@ -57,6 +61,14 @@ public final class Main implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Which command? One of " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** A closed pipe is no failure to talk about: there is nobody to talk to. */
+    private static int failed(Exception failure) throws Exception {
+        if (failure instanceof ClosedOutputException) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
     }
 
     private static int wrongUsage(ParameterException problem) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What all connections to the fake Exchange share: its mailboxes, what it accepts, and what it has seen. */
@@ -22,6 +23,7 @@ final class ExchangeState {
 
     private final Set<String> mailboxes = ConcurrentHashMap.newKeySet();
     private final List<SeenLogin> logins = new CopyOnWriteArrayList<>();
+    private final List<Consumer<SeenLogin>> watchers = new CopyOnWriteArrayList<>();
 
     ExchangeState(MailboxStore store, Predicate<String> tokens) {
         this.store = store;
@@ -44,6 +46,11 @@ final class ExchangeState {
     /** Remembers a login; called before the reply is sent, so that a client that has seen the reply finds it here. */
     void record(SeenLogin login) {
         logins.add(login);
+        watchers.forEach(watcher -> watcher.accept(login));
+    }
+
+    void watch(Consumer<SeenLogin> watcher) {
+        watchers.add(watcher);
     }
 
     List<SeenLogin> logins() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -22,9 +23,9 @@ public final class FakeEntra implements AutoCloseable {
     private static final String DOMAIN = "contoso.onmicrosoft.com";
 
     private final String tenant = UUID.randomUUID().toString();
-    private final String clientId = UUID.randomUUID().toString();
+    private final String clientId;
     private final String objectId = UUID.randomUUID().toString();
-    private final TokenMint mint = new TokenMint(tenant, clientId, objectId);
+    private final TokenMint mint;
     private final RequestLog log = new RequestLog();
     private final Gate gate = new Gate();
     private final SSLContext certificate;
@@ -40,17 +41,24 @@ public final class FakeEntra implements AutoCloseable {
     private volatile Fault inAnswer;
     private volatile Duration drip = Duration.ofMillis(50);
 
-    private FakeEntra(SSLContext tls) {
+    private FakeEntra(SSLContext tls, String clientId, int port) {
         this.certificate = tls;
         this.tls = tls;
+        this.clientId = clientId;
+        this.mint = new TokenMint(tenant, clientId, objectId);
         this.credentials = RegisteredCredentials.of(clientId, () -> clientSecret, this::authority, mint::now);
         this.endpoint = new TokenEndpoint(mint, Set.of(tenant, DOMAIN), clientId, credentials);
-        this.server = LoopbackServer.start("entra", this::converse);
+        this.server = LoopbackServer.start("entra", port, this::converse);
     }
 
     /** Starts one that shows this context's certificate. */
     public static FakeEntra start(SSLContext tls) {
-        return new FakeEntra(tls);
+        return start(tls, UUID.randomUUID().toString(), 0);
+    }
+
+    /** Starts one that knows the application by this client id, at a port, 0 for a free one. */
+    static FakeEntra start(SSLContext tls, String clientId, int port) {
+        return new FakeEntra(tls, clientId, port);
     }
 
     /** Returns {@code https://localhost:<port>}, without a tenant. */
@@ -121,6 +129,15 @@ public final class FakeEntra implements AutoCloseable {
     /** Returns how many requests for instance discovery or OpenID configuration have arrived. */
     public int discoveryRequests() {
         return log.discoveryRequests();
+    }
+
+    /** Tells of every token request as it comes, before it is answered. */
+    public void onTokenRequest(Consumer<RecordedRequest> watcher) {
+        log.watch(request -> {
+            if (RequestLog.isTokenRequest(request)) {
+                watcher.accept(request);
+            }
+        });
     }
 
     /** Returns all requests in the order of their coming. */

@@ -4,6 +4,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -15,6 +17,7 @@ import javax.net.ssl.SSLContext;
 public final class FakeExchange implements AutoCloseable {
 
     private final SSLContext tls;
+    private final Map<String, Integer> ports;
     private final ExchangeState state;
     private final LoopbackServer smtp;
     private final LoopbackServer smtps;
@@ -23,11 +26,10 @@ public final class FakeExchange implements AutoCloseable {
     private final LoopbackServer pop3;
     private final LoopbackServer pop3s;
 
-    private FakeExchange(SSLContext tls, Predicate<String> tokens) {
+    private FakeExchange(SSLContext tls, Predicate<String> tokens, Map<String, Integer> ports) {
         this.tls = tls;
+        this.ports = ports;
         this.state = new ExchangeState(MailboxStore.start(), tokens);
-        acceptUser("mailer@contoso.com");
-        acceptUser("shared@contoso.com");
         this.smtp = listen("smtp", this::smtp);
         this.smtps = listen("smtps", this::smtp);
         this.imap = listen("imap", this::imap);
@@ -38,7 +40,15 @@ public final class FakeExchange implements AutoCloseable {
 
     /** Starts one that shows this context's certificate and accepts these tokens. */
     public static FakeExchange start(SSLContext tls, Predicate<String> tokens) {
-        return new FakeExchange(tls, tokens);
+        FakeExchange exchange = start(tls, tokens, Map.of());
+        exchange.acceptUser("mailer@contoso.com");
+        exchange.acceptUser("shared@contoso.com");
+        return exchange;
+    }
+
+    /** Starts one without mailboxes; a protocol that has no port here gets a free one. */
+    static FakeExchange start(SSLContext tls, Predicate<String> tokens, Map<String, Integer> ports) {
+        return new FakeExchange(tls, tokens, ports);
     }
 
     /** Returns {@code localhost}. */
@@ -111,6 +121,16 @@ public final class FakeExchange implements AutoCloseable {
         state.tokens = tokens;
     }
 
+    /** Tells of every attempt to log in as it is answered. */
+    public void onLogin(Consumer<SeenLogin> watcher) {
+        state.watch(watcher);
+    }
+
+    /** Tells of every message as it is accepted. */
+    public void onMessage(Consumer<MimeMessage> watcher) {
+        state.store.watch(watcher);
+    }
+
     /** Returns all attempts to log in, of every protocol, in order. */
     public List<SeenLogin> logins() {
         return state.logins();
@@ -173,7 +193,7 @@ public final class FakeExchange implements AutoCloseable {
     }
 
     private LoopbackServer listen(String protocol, Conversation conversation) {
-        return LoopbackServer.start(protocol, client -> {
+        return LoopbackServer.start(protocol, ports.getOrDefault(protocol, 0), client -> {
             try (LineChannel line = new LineChannel(client, tls, state.transcript)) {
                 if (protocol.endsWith("s")) {
                     line.startTls();

@@ -34,10 +34,10 @@ final class LoopbackServer implements AutoCloseable {
     private int accepted;
     private boolean closed;
 
-    private LoopbackServer(String name, Conversation conversation) throws IOException {
+    private LoopbackServer(String name, int port, Conversation conversation) throws IOException {
         this.name = name;
         this.conversation = conversation;
-        open(0);
+        open(port);
     }
 
     private void open(int port) throws IOException {
@@ -48,10 +48,18 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     static LoopbackServer start(String name, Conversation conversation) {
+        return start(name, 0, conversation);
+    }
+
+    /** Starts one at a port, 0 for a free one. */
+    static LoopbackServer start(String name, int port, Conversation conversation) {
         try {
-            return new LoopbackServer(name, conversation);
+            return new LoopbackServer(name, port, conversation);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot listen on 127.0.0.1 for " + name, e);
+            throw new IllegalStateException(
+                    "cannot listen on 127.0.0.1" + (port == 0 ? "" : ":" + port) + " for " + name + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The mailboxes, kept by GreenMail, which also serves them by IMAP and POP3 to those who know its internal password.
@@ -24,6 +25,7 @@ final class MailboxStore implements AutoCloseable {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
     });
     private final List<MimeMessage> delivered = new CopyOnWriteArrayList<>();
+    private final List<Consumer<MimeMessage>> watchers = new CopyOnWriteArrayList<>();
 
     private MailboxStore() {
         // a thread is a daemon if its maker is, and GreenMail says nothing about its own
@@ -66,7 +68,13 @@ final class MailboxStore implements AutoCloseable {
         for (String recipient : recipients) {
             open(recipient).deliver(parse(content));
         }
-        delivered.add(parse(content));
+        MimeMessage message = parse(content);
+        delivered.add(message);
+        watchers.forEach(watcher -> watcher.accept(message));
+    }
+
+    void watch(Consumer<MimeMessage> watcher) {
+        watchers.add(watcher);
     }
 
     List<MimeMessage> delivered() {

@@ -3,12 +3,15 @@ package io.github.mailxoauth2.sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** What the fake Entra was asked, counted when it arrives and not when it is answered. */
 final class RequestLog {
 
     private final List<RecordedRequest> requests = new ArrayList<>();
+    private final List<Consumer<RecordedRequest>> watchers = new CopyOnWriteArrayList<>();
     private int tokenRequests;
     private int discoveryRequests;
 
@@ -20,6 +23,11 @@ final class RequestLog {
             discoveryRequests++;
         }
         notifyAll();
+        watchers.forEach(watcher -> watcher.accept(request));
+    }
+
+    void watch(Consumer<RecordedRequest> watcher) {
+        watchers.add(watcher);
     }
 
     synchronized List<RecordedRequest> all() {

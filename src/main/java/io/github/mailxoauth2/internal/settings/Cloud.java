@@ -58,7 +58,7 @@ public enum Cloud {
     }
 
     /** Returns whether the host is one of Exchange Online's, in any cloud. */
-    static boolean isMicrosofts(String host) {
+    public static boolean isMicrosofts(String host) {
         for (Cloud cloud : values()) {
             if (cloud.hosts.include(host)) {
                 return true;

@@ -1,0 +1,88 @@
+package io.github.mailxoauth2.tools.doctor;
+
+import io.github.mailxoauth2.tools.doctor.MailSession.MailFailure;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Which class the mail API takes for each protocol, from which jar, and whether it is ours. */
+final class MailJarCheck implements Check {
+
+    private static final List<String> PROTOCOLS = Arrays.asList("smtp", "smtps", "imap", "imaps", "pop3", "pop3s");
+
+    /** Ours in any form: the agent brings the same classes from a class loader of its own. */
+    private static final String OURS = "io.github.mailxoauth2.";
+
+    @Override
+    public StepName name() {
+        return StepName.MAIL_JAR;
+    }
+
+    @Override
+    public Result run(Examination examination) {
+        MailClasses classes = examination.mailClasses;
+        Optional<String> api = classes.api();
+        if (!api.isPresent()) {
+            return Result.failed(Remedy.of(
+                    "There is no mail API on the class path",
+                    "neither jakarta.mail nor javax.mail was found",
+                    "name the application's jars: --class-path 'app/lib/*'"));
+        }
+        String whose = classes.application ? "the application's " : "this program's own ";
+        Result result = Result.ok(whose + api.get() + mailJar(classes, api.get()));
+        List<String> shown = classes.application ? PROTOCOLS : Arrays.asList(examination.target.protocol);
+        for (String protocol : shown) {
+            String served = classes.asApplication(() -> servedBy(protocol, api.get(), examination));
+            result = result.with(Detail.of(protocol, served));
+        }
+        return Boolean.FALSE.equals(examination.served)
+                ? result.failing(cure(classes, api.get(), examination))
+                : result;
+    }
+
+    private static String servedBy(String protocol, String api, Examination examination) {
+        try {
+            Class<?> type = MailSession.of(examination.mailClasses, api, examination.session(), protocol)
+                    .servedBy();
+            if (protocol.equals(examination.target.protocol)) {
+                examination.served = type.getName().startsWith(OURS);
+            }
+            String jar = MailClasses.jarOf(type).map(MailJarCheck::fileName).orElse("no jar");
+            return type.getName() + ", " + jar;
+        } catch (MailFailure e) {
+            if (protocol.equals(examination.target.protocol)) {
+                examination.served = false;
+            }
+            return "none (" + e.getMessage() + ")";
+        }
+    }
+
+    private static Remedy cure(MailClasses classes, String api, Examination examination) {
+        String jar = "mail-xoauth2-<version>" + (api.startsWith("javax") ? "-javax" : "") + ".jar";
+        Optional<Class<?>> ours = classes.find(OURS + "token.TokenClaims");
+        String what = "The application's " + examination.target.protocol + " login is not served by mail-xoauth2";
+        if (!ours.isPresent()) {
+            return Remedy.of(
+                    what,
+                    "no jar of mail-xoauth2 is on that class path",
+                    "put " + jar + " where" + mailJar(classes, api).replace(",", "") + " is, or use the agent");
+        }
+        String found = MailClasses.jarOf(ours.get()).map(MailJarCheck::fileName).orElse("it");
+        return Remedy.of(
+                what,
+                found + " is there, but the mail API takes another class first, or " + found + " is for the other API",
+                "use " + jar + ", and put it before the mail jar on the class path");
+    }
+
+    private static String mailJar(MailClasses classes, String api) {
+        return classes.find(api + ".Session")
+                .flatMap(MailClasses::jarOf)
+                .map(path -> ", " + fileName(path))
+                .orElse("");
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.mailxoauth2.tools.doctor;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** All steps of one examination. */
+final class Report {
+
+    private final List<Step> steps = new ArrayList<>();
+
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    List<Step> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    Status status() {
+        return first(Status.FAILED).isPresent()
+                ? Status.FAILED
+                : first(Status.WARNING).isPresent() ? Status.WARNING : Status.OK;
+    }
+
+    /** Returns 0 where nothing failed, 1 where something did. */
+    int exitCode() {
+        return status() == Status.FAILED ? 1 : 0;
+    }
+
+    /**
+     * Returns the one thing to do next: the cure of the first failure, for what comes after it may only follow from it.
+     */
+    String next() {
+        Optional<Step> failed = first(Status.FAILED);
+        if (failed.isPresent()) {
+            return cure(failed.get(), failed.get().result.advice);
+        }
+        Optional<Step> warned = first(Status.WARNING);
+        if (warned.isPresent()) {
+            return "nothing must be done. Look at this when you have time: "
+                    + cure(warned.get(), warned.get().result.advice);
+        }
+        return "nothing, all is well.";
+    }
+
+    private Optional<Step> first(Status status) {
+        return steps.stream().filter(step -> step.result.status == status).findFirst();
+    }
+
+    private static String cure(Step step, List<Remedy> advice) {
+        Remedy last = advice.get(advice.size() - 1);
+        String cure = last.fix.isEmpty() ? last.what : last.fix;
+        return cure + " (" + step.name.title + ")";
+    }
+}

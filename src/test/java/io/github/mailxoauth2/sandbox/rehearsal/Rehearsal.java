@@ -1,0 +1,104 @@
+package io.github.mailxoauth2.sandbox.rehearsal;
+
+import io.github.mailxoauth2.sandbox.RecordedRequest;
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.SeenLogin;
+import io.github.mailxoauth2.sandbox.TestCertificates;
+import io.github.mailxoauth2.tools.terminal.ClosedOutputException;
+import io.github.mailxoauth2.tools.terminal.Colour;
+import io.github.mailxoauth2.tools.terminal.Screen;
+import io.github.mailxoauth2.tools.terminal.Wrapped;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** Says how an application reaches a running sandbox, then what it does there, until somebody ends it. */
+final class Rehearsal {
+
+    /** Time, kind and two spaces after each. */
+    private static final int COLUMN = 19;
+
+    private final Sandbox sandbox;
+    private final Screen screen;
+    private final Supplier<LocalTime> clock;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Rehearsal(Sandbox sandbox, Screen screen, Supplier<LocalTime> clock) {
+        this.sandbox = sandbox;
+        this.screen = screen;
+        this.clock = clock;
+    }
+
+    /** Prints what to paste, and watches from then on. */
+    void introduce(String mailbox, Path trustStore, Mood mood) {
+        wrap("Microsoft Entra and Exchange Online are played on this machine until Ctrl-C. Mood: " + mood + ", "
+                + mood.sentence() + ".");
+        screen.line("");
+        screen.line(screen.in(Colour.BOLD, "The application's properties:"));
+        sandbox.mailProperties(mailbox).forEach((name, value) -> screen.line("  " + name + " = " + value));
+        screen.line("");
+        screen.line(screen.in(Colour.BOLD, "Its JVM's options, so that it trusts the sandbox:"));
+        screen.line("  -Djavax.net.ssl.trustStore=" + trustStore);
+        screen.line("  -Djavax.net.ssl.trustStorePassword=" + TestCertificates.TRUST_STORE_PASSWORD);
+        screen.line("  -Djavax.net.ssl.trustStoreType=PKCS12");
+        screen.line("");
+        sandbox.entra().onTokenRequest(this::show);
+        sandbox.exchange().onLogin(this::show);
+        sandbox.exchange().onMessage(this::show);
+        screen.line(screen.in(Colour.BOLD, "What the servers see:"));
+    }
+
+    /** Waits until nobody reads any more, and returns the exit code; Ctrl-C ends the JVM from here. */
+    int untilStopped() throws InterruptedException {
+        stopped.await();
+        return 1;
+    }
+
+    private void show(RecordedRequest request) {
+        String client = request.parameter("client_id");
+        event("token", Colour.GREY, "asked for by client " + (client == null ? "(none)" : client));
+    }
+
+    private void show(SeenLogin login) {
+        String how = login.protocol() + ", " + login.mechanism() + (login.tls() ? ", TLS" : ", no TLS");
+        event(
+                "login",
+                login.accepted() ? Colour.GREEN : Colour.RED,
+                login.user() + " (" + how + "): " + (login.accepted() ? "accepted" : "refused: " + login.reply()));
+    }
+
+    private void show(MimeMessage message) {
+        try {
+            event(
+                    "message",
+                    Colour.GREEN,
+                    "from " + InternetAddress.toString(message.getFrom()) + " to "
+                            + InternetAddress.toString(message.getAllRecipients()) + ": " + message.getSubject());
+        } catch (MessagingException e) {
+            event("message", Colour.YELLOW, "unreadable: " + e.getMessage());
+        }
+    }
+
+    /** Called by the servers' threads, which must not die of a closed pipe. */
+    private void event(String kind, Colour colour, String text) {
+        String time = clock.get().truncatedTo(ChronoUnit.SECONDS).toString();
+        String start = (time.length() == 5 ? time + ":00" : time) + "  ";
+        String column = start + kind + Wrapped.spaces(COLUMN - start.length() - kind.length());
+        try {
+            for (String line : Wrapped.lines(column, COLUMN, text.replaceAll("\\p{Cntrl}+", " "))) {
+                screen.line(line.replace(start + kind, start + screen.in(colour, kind)));
+            }
+        } catch (ClosedOutputException nobodyReads) {
+            stopped.countDown();
+        }
+    }
+
+    private void wrap(String text) {
+        Wrapped.lines("", 0, text).forEach(screen::line);
+    }
+}

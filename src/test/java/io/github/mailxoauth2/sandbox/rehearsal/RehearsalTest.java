@@ -1,0 +1,117 @@
+package io.github.mailxoauth2.sandbox.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.tools.CommandRun;
+import io.github.mailxoauth2.tools.terminal.Screen;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+
+    private static final String ID = "11111111-2222-3333-4444-555555555555";
+
+    private final StringWriter text = new StringWriter();
+
+    @Test
+    void rehearsal_printsWhatToPasteAndWhatItSees() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder()
+                .client(ID, "aBc8Q~the-secret")
+                .mailbox("app@contoso.com")
+                .start()) {
+            rehearse(sandbox, Mood.NORMAL);
+            send(sandbox);
+
+            String shown = text.toString().replace(System.lineSeparator(), "\n");
+            assertTrue(shown.contains("  mail.smtp.port = " + sandbox.exchange().smtpPort() + "\n"), shown);
+            assertTrue(shown.contains("  mail.oauth2.clientid = " + ID + "\n"), shown);
+            assertTrue(shown.contains("  mail.oauth2.clientsecret = aBc8Q~the-secret\n"), shown);
+            assertTrue(shown.contains("  -Djavax.net.ssl.trustStore=store.p12\n"), shown);
+            assertTrue(
+                    shown.endsWith("What the servers see:\n"
+                            + "12:00:00  token    asked for by client " + ID + "\n"
+                            + "12:00:00  login    app@contoso.com (smtp, XOAUTH2, TLS): accepted\n"
+                            + "12:00:00  message  from app@contoso.com to boss@contoso.com: Hello\n"),
+                    shown);
+        }
+    }
+
+    @Test
+    void mood_isWhatProductionWouldSay() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start()) {
+            rehearse(sandbox, Mood.SMTP_AUTH_DISABLED);
+
+            AuthenticationFailedException e = assertThrows(AuthenticationFailedException.class, () -> send(sandbox));
+            assertTrue(e.getMessage().contains("535 5.7.139"), e.getMessage());
+            assertTrue(
+                    text.toString().contains("Mood: smtp-auth-disabled, SMTP AUTH is off for the tenant."),
+                    text.toString());
+            assertTrue(text.toString().contains("(smtp, XOAUTH2, TLS): refused: 535 5.7.139"), text.toString());
+        }
+    }
+
+    @Test
+    void moods_haveNamesAndSentencesOfTheirOwn() {
+        String help = CommandRun.of("sandbox", "--help").out().replaceAll("\\s+", "");
+
+        for (Mood mood : Mood.values()) {
+            assertTrue(help.contains(mood.toString()), mood + " in " + help);
+            assertFalse(mood.sentence().isEmpty());
+        }
+    }
+
+    @Test
+    void moodThatIsNone_isWrongUsage() {
+        CommandRun run = CommandRun.of("sandbox", "--mood", "gloomy");
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().startsWith("--mood (gloomy) must be one of normal, secret-expired, "), run.err());
+    }
+
+    @Test
+    void portThatIsTaken_isWrongUsage() {
+        try (Sandbox other = Sandbox.builder().start()) {
+            CommandRun run = CommandRun.of(
+                    "sandbox", "--smtp-port", "" + other.exchange().smtpPort());
+
+            assertEquals(2, run.exitCode());
+            assertTrue(
+                    run.err()
+                            .startsWith("cannot listen on 127.0.0.1:"
+                                    + other.exchange().smtpPort() + " for smtp: "),
+                    run.err());
+        }
+    }
+
+    private void rehearse(Sandbox sandbox, Mood mood) {
+        mood.setIn(sandbox);
+        new Rehearsal(sandbox, Screen.plain(new PrintWriter(text)), () -> LocalTime.NOON)
+                .introduce("app@contoso.com", Path.of("store.p12"), mood);
+    }
+
+    private static void send(Sandbox sandbox) throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(sandbox.mailProperties("app@contoso.com"));
+        Session session = Session.getInstance(properties);
+        MimeMessage message = new MimeMessage(session);
+        message.setFrom(new InternetAddress("app@contoso.com"));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress("boss@contoso.com"));
+        message.setSubject("Hello");
+        message.setText("text");
+        Transport.send(message);
+    }
+}
