@@ -184,6 +184,7 @@ final class Login {
                 .user(user)
                 .challenge(challenge.flatMap(ErrorChallenge::decode).orElse(null))
                 .claims(token.claims())
+                .seenAt(TokenSources.now())
                 .token(token.value())
                 .renewalFailed(renewalFailure);
         if (freshTokenTried) {

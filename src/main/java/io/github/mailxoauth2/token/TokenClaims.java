@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.token;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,23 @@ public final class TokenClaims {
     /** The delegated permissions, present in a token for a user rather than for an application. */
     public Optional<String> scopes() {
         return get("scp");
+    }
+
+    /** When the token ends, by its issuer's clock; empty where it does not say, or not as RFC 7519 wants it. */
+    public Optional<Instant> expiresAt() {
+        return time("exp");
+    }
+
+    /** When the token begins, by its issuer's clock. */
+    public Optional<Instant> notBefore() {
+        return time("nbf");
+    }
+
+    /** RFC 7519 section 2, NumericDate: seconds since 1970. Ten digits reach until the year 2286. */
+    private Optional<Instant> time(String name) {
+        return get(name)
+                .filter(seconds -> seconds.matches("\\d{1,10}"))
+                .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)));
     }
 
     private Optional<String> get(String name) {

@@ -25,8 +25,12 @@ public final class TokenException extends Exception {
         UNREACHABLE(true),
         /** An HTTP proxy was reached but did not let the request through; {@link #statusCode()} is the proxy's. */
         PROXY_REFUSED(true),
-        /** No answer within the time allowed. */
+        /** No connection, or no token, within the time allowed. */
         TIMED_OUT(true),
+        /** The request was sent over a connection that stood, and no answer came within the time allowed. */
+        STALLED(true),
+        /** The request was sent, and nothing was answered: the connection was closed, or the answer had no body. */
+        EMPTY_ANSWER(true),
         /**
          * Something answered, but not with what RFC 6749 demands: a proxy's HTML page, an empty body, no
          * {@code access_token}.

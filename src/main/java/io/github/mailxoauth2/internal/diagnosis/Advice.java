@@ -11,14 +11,17 @@ final class Advice {
      * should explain.
      */
     static final Advice NONE = new Advice(
-            "none", "the reason is not in the catalogue", "not known", "look at the words of the server above");
+            "none", "the reason is not in the catalogue", "not known", "look at the words of the server above", false);
 
     private final String id;
     private final String what;
     private final String cause;
     private final String fix;
 
-    private Advice(String id, String what, String cause, String fix) {
+    private final boolean narrowedByClock;
+
+    private Advice(String id, String what, String cause, String fix, boolean narrowedByClock) {
+        this.narrowedByClock = narrowedByClock;
         this.id = id;
         this.what = what;
         this.cause = cause;
@@ -27,7 +30,12 @@ final class Advice {
 
     /** Reads a record's fields. */
     static Advice of(String id, Map<String, String> fields) {
-        return new Advice(id, required(id, fields, "what"), required(id, fields, "cause"), required(id, fields, "fix"));
+        return new Advice(
+                id,
+                required(id, fields, "what"),
+                required(id, fields, "cause"),
+                required(id, fields, "fix"),
+                "clock".equals(fields.get("narrow")));
     }
 
     private static String required(String id, Map<String, String> fields, String name) {
@@ -53,6 +61,11 @@ final class Advice {
     /** Returns what to do, in the imperative. */
     String fix() {
         return fix;
+    }
+
+    /** Returns whether a clock that is wrong explains it, and tells more than the record. */
+    boolean isNarrowedByClock() {
+        return narrowedByClock;
     }
 
     @Override

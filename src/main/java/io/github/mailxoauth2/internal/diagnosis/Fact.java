@@ -19,6 +19,9 @@ enum Fact {
     READ_MILLIS("readMillis", "<time>"),
     PROXY("proxy", "the JVM's proxy setting"),
     RETRY_AFTER("retryAfter", "a few minutes"),
+    /** A span of time, in minutes. */
+    MINUTES("minutes", "<minutes>"),
+    DIRECTION("direction", "ahead of or behind"),
     DETAIL("detail", "<details>"),
     PROTOCOL("protocol", "<protocol>"),
     HOST("host", "the mail server"),

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.internal.diagnosis;
 
 import io.github.mailxoauth2.token.TokenClaims;
 import io.github.mailxoauth2.token.TokenException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class LoginFailure {
     private final String token;
     private final boolean freshTokenTried;
     private final @Nullable TokenException renewalFailure;
+    private final @Nullable Instant seenAt;
     private final boolean tls;
 
     private LoginFailure(Builder facts) {
@@ -31,6 +33,7 @@ public final class LoginFailure {
         this.token = facts.token;
         this.freshTokenTried = facts.freshTokenTried;
         this.renewalFailure = facts.renewalFailure;
+        this.seenAt = facts.seenAt;
         this.tls = facts.tls;
     }
 
@@ -84,6 +87,11 @@ public final class LoginFailure {
         return Optional.ofNullable(renewalFailure);
     }
 
+    /** Returns when the login was refused, by this machine's clock; empty where nobody looked. */
+    public Optional<Instant> seenAt() {
+        return Optional.ofNullable(seenAt);
+    }
+
     /** Returns whether the connection was encrypted. */
     public boolean tls() {
         return tls;
@@ -103,6 +111,7 @@ public final class LoginFailure {
         private String token = "";
         private boolean freshTokenTried;
         private @Nullable TokenException renewalFailure;
+        private @Nullable Instant seenAt;
         private boolean tls = true;
 
         private Builder(ServerReply reply) {
@@ -149,6 +158,12 @@ public final class LoginFailure {
         /** Another token was asked for and could not be had; null if that is not so. */
         public Builder renewalFailed(@Nullable TokenException failure) {
             this.renewalFailure = failure;
+            return this;
+        }
+
+        /** The time of this machine's clock, against which the token's own times are held. */
+        public Builder seenAt(Instant now) {
+            this.seenAt = now;
             return this;
         }
 

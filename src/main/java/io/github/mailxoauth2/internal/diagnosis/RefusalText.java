@@ -3,6 +3,8 @@ package io.github.mailxoauth2.internal.diagnosis;
 import io.github.mailxoauth2.internal.diagnosis.ReplyPattern.Moment;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenClaims;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,19 @@ final class RefusalText {
                 .with(Fact.HOST, failure.host())
                 .with(Fact.USER, failure.user())
                 .with(Fact.QUOTED_USER, quoted(failure.user()))
-                .with(Fact.ROLE, TokenSuspicion.neededRole(failure));
+                .with(Fact.ROLE, TokenSuspicion.neededRole(failure))
+                .with(Fact.MINUTES, outsideItsTime(failure));
+    }
+
+    /** For how long the token has ended, or until it begins. */
+    private static @Nullable String outsideItsTime(LoginFailure failure) {
+        Instant now = failure.seenAt().orElse(Instant.EPOCH);
+        Instant end = failure.claims().expiresAt().orElse(Instant.MAX);
+        Instant begin = failure.claims().notBefore().orElse(Instant.MIN);
+        if (now.isAfter(end)) {
+            return Skew.inMinutes(Duration.between(end, now));
+        }
+        return begin.isAfter(now) ? Skew.inMinutes(Duration.between(now, begin)) : null;
     }
 
     /** What the token says of itself; an id goes into a command only if it is one. */

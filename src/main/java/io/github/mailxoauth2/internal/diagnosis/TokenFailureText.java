@@ -33,11 +33,17 @@ final class TokenFailureText {
         boolean entra = isEntra(settings.origin());
         Advice advice = (answered && entra ? ofEntra(error, failure.reason()) : Optional.<Advice>empty())
                 .orElseGet(() -> Catalogue.bundled().finding(TokenFinding.of(settings, failure)));
+        Duration ahead = failure.clockSkew().orElse(Duration.ZERO);
+        Advice why = advice;
+        if (advice.isNarrowedByClock() && Skew.isReason(ahead)) {
+            Skew.into(facts, ahead);
+            why = Catalogue.bundled().finding(Finding.CLOCK);
+        }
         String what = "No access token " + whence(settings.origin(), facts) + ": " + facts.fill(advice.what())
                 + details(error, failure);
         String link =
                 answered && entra ? error.link().map(page -> "; see " + page).orElse("") : "";
-        return Explanation.of(what, facts.fill(advice.cause()), facts.fill(advice.fix()) + link);
+        return Explanation.of(what, facts.fill(why.cause()), facts.fill(why.fix()) + link);
     }
 
     /** Returns whether the words are Entra's own; a managed identity's come from the machine. */

@@ -49,6 +49,8 @@ final class TokenFinding {
                 return Finding.IDENTITY_REFUSED;
             case UNREACHABLE:
             case TIMED_OUT:
+            case STALLED:
+            case EMPTY_ANSWER:
                 return Finding.IDENTITY_UNREACHABLE;
             default:
                 return of(failure);
@@ -70,6 +72,10 @@ final class TokenFinding {
                 return Finding.PROXY_REFUSED;
             case TIMED_OUT:
                 return Finding.TIMED_OUT;
+            case STALLED:
+                return Finding.STALLED;
+            case EMPTY_ANSWER:
+                return Finding.EMPTY_ANSWER;
             case UNEXPECTED_ANSWER:
                 return Finding.UNEXPECTED_ANSWER;
             case CREDENTIAL_UNUSABLE:
@@ -87,6 +93,10 @@ final class TokenFinding {
         }
         if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
             return Finding.CERTIFICATE_TIME;
+        }
+        // The JDK has no type of its own for a certificate with another name.
+        if (says(failure, "No subject alternative") || says(failure, "No name matching")) {
+            return Finding.CERTIFICATE_NAME;
         }
         if (has(failure, CertificateException.class) || says(failure, "PKIX path") || says(failure, "certificate")) {
             return Finding.CERTIFICATE;

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.internal.diagnosis;
 
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenClaims;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,42 @@ final class TokenSuspicion {
                 && isOtherTenant(facts.get(Fact.TENANT), claims.tenantId().get())) {
             return Optional.of(Finding.OTHER_TENANT);
         }
-        return Optional.of(finding(claims.roles().orElse("").trim(), neededRole(failure)));
+        if (isOtherApplication(facts.get(Fact.CLIENT_ID), claims.applicationId().orElse(""))) {
+            return Optional.of(Finding.OTHER_APPLICATION);
+        }
+        Optional<Finding> outsideItsTime = outsideItsTime(failure);
+        return outsideItsTime.isPresent() ? outsideItsTime : Optional.of(rights(failure));
+    }
+
+    private static Optional<Finding> outsideItsTime(LoginFailure failure) {
+        if (isAfter(failure.seenAt(), failure.claims().expiresAt())) {
+            return Optional.of(Finding.TOKEN_EXPIRED);
+        }
+        return isAfter(failure.claims().notBefore(), failure.seenAt())
+                ? Optional.of(Finding.TOKEN_NOT_YET_VALID)
+                : Optional.empty();
+    }
+
+    private static boolean isAfter(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && other.isPresent() && one.get().isAfter(other.get());
+    }
+
+    /** The token is right, as far as it shows: then it is the mailbox, or what the application may do with it. */
+    private static Finding rights(LoginFailure failure) {
+        if (isMicrosofts(failure.host()) && !failure.user().contains("@")) {
+            return Finding.USER_NO_ADDRESS;
+        }
+        return finding(failure.claims().roles().orElse("").trim(), neededRole(failure));
+    }
+
+    private static boolean isMicrosofts(String host) {
+        return host.toLowerCase(Locale.ROOT)
+                .matches(".*\\.(?:office365\\.com|office\\.com|office365\\.us|outlook\\.cn)");
+    }
+
+    /** A plug-in's client may be written otherwise than in the token; two ids can be compared. */
+    private static boolean isOtherApplication(String written, String inToken) {
+        return PowerShell.isId(written) && PowerShell.isId(inToken) && !written.equalsIgnoreCase(inToken);
     }
 
     private static Finding finding(String roles, String needed) {
@@ -79,7 +115,6 @@ final class TokenSuspicion {
 
     /** A tenant that is written as a domain cannot be compared with the id in the token. */
     private static boolean isOtherTenant(String written, String inToken) {
-        return written.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                && !written.equalsIgnoreCase(inToken);
+        return PowerShell.isId(written) && !written.equalsIgnoreCase(inToken);
     }
 }

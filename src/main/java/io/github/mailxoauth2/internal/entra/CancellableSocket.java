@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class CancellableSocket implements Closeable {
     private @Nullable Socket current;
     private boolean closed;
     private volatile String stage = "starting";
+    private volatile boolean requestSent;
 
     /**
      * Puts a socket, not yet connected, under this one's control.
@@ -33,6 +35,18 @@ final class CancellableSocket implements Closeable {
     /** Says what the request is doing, for the one who ends it. */
     void stage(String doing) {
         stage = doing;
+    }
+
+    /** Says that the request is on its way, and what is waited for. */
+    void requestSent(String waiting) {
+        requestSent = true;
+        stage = waiting;
+    }
+
+    /** Returns the failure of a request that ran out of time, by how far it had come. */
+    SocketTimeoutException timedOut(String message) {
+        String words = message + ", while " + stage;
+        return requestSent ? new NoAnswerInTimeException(words) : new SocketTimeoutException(words);
     }
 
     /** Returns what the request is doing, such as {@code connecting to login.microsoftonline.com:443}. */

@@ -62,11 +62,20 @@ final class EntraFailure {
         if (network instanceof InterruptedIOException && !(network instanceof SocketTimeoutException)) {
             return interrupted(network);
         }
-        Reason reason = network instanceof SocketTimeoutException ? Reason.TIMED_OUT : Reason.UNREACHABLE;
         return TokenException.because(
-                        reason, network.getClass().getSimpleName() + ": " + words.of(network.getMessage()))
+                        reasonOf(network), network.getClass().getSimpleName() + ": " + words.of(network.getMessage()))
                 .causedBy(network)
                 .build();
+    }
+
+    private static Reason reasonOf(IOException network) {
+        if (network instanceof NoAnswerInTimeException) {
+            return Reason.STALLED;
+        }
+        if (network instanceof NoAnswerException) {
+            return Reason.EMPTY_ANSWER;
+        }
+        return network instanceof SocketTimeoutException ? Reason.TIMED_OUT : Reason.UNREACHABLE;
     }
 
     /** Without a cause: what MSAL4J threw repeats the answer as it came, and says no more. */
@@ -80,7 +89,7 @@ final class EntraFailure {
         } else if (!answer.isJsonObject() || !(thrown instanceof MsalServiceException)) {
             IOException unread = find(IOException.class, thrown);
             facts = TokenException.because(
-                    Reason.UNEXPECTED_ANSWER,
+                    answer.body.trim().isEmpty() ? Reason.EMPTY_ANSWER : Reason.UNEXPECTED_ANSWER,
                     words.of(unread != null ? message(unread) : answer + ": " + unreadable(thrown)));
         } else {
             boolean temporary = isTemporary((MsalServiceException) thrown);

@@ -92,7 +92,7 @@ final class HttpAnswerReader {
         for (int interim = 0; interim <= MOST_INTERIM_ANSWERS; interim++) {
             ClassicHttpResponse head = new QuotingParser().parse(buffer, in);
             if (head == null) {
-                throw new EOFException("the connection was closed without an answer");
+                throw new NoAnswerException();
             }
             if (in.ended) {
                 // HttpCore takes the end of the stream for the empty line behind the headers.

@@ -65,7 +65,7 @@ final class HttpExchange {
             try {
                 return conversation.get(deadlineMillis, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                throw new SocketTimeoutException("given up after " + deadlineMillis + " ms, while " + socket.stage());
+                throw socket.timedOut("given up after " + deadlineMillis + " ms");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted while " + socket.stage());
@@ -85,10 +85,10 @@ final class HttpExchange {
             socket.stage("sending the request to " + target);
             secured.getOutputStream().write(octets);
             secured.getOutputStream().flush();
-            socket.stage("waiting for the answer of " + target);
+            socket.requestSent("waiting for the answer of " + target);
             return hungUp(secured, new HttpAnswerReader(secured.getInputStream()).answer());
         } catch (IOException e) {
-            throw isTimeout(e) ? timedOut(e, socket.stage()) : e;
+            throw isTimeout(e) ? timedOut(e, socket) : e;
         } finally {
             socket.close();
         }
@@ -125,8 +125,8 @@ final class HttpExchange {
         return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
     }
 
-    private static SocketTimeoutException timedOut(IOException e, String stage) {
-        SocketTimeoutException withStage = new SocketTimeoutException(e.getMessage() + ", while " + stage);
+    private static SocketTimeoutException timedOut(IOException e, CancellableSocket socket) {
+        SocketTimeoutException withStage = socket.timedOut(String.valueOf(e.getMessage()));
         withStage.initCause(e);
         return withStage;
     }

@@ -12,6 +12,7 @@ import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
 import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -50,6 +51,11 @@ public final class TokenSources {
     /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
     static void startAnew(Clocks clocks) {
         shared = new TokenSources(clocks);
+    }
+
+    /** Returns the time of day by the clock that measures tokens, for what is said of one. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(shared.clocks.wallMillis());
     }
 
     /**

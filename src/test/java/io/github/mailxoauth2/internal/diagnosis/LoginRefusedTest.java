@@ -106,6 +106,37 @@ class LoginRefusedTest {
     }
 
     @Test
+    void loginRefused_tokenOfAnotherApplication_bothApplications() {
+        Explanation text = explained(claims("appid", "12345678-0000-0000-0000-000000000000", "roles", ""));
+        assertEquals(
+                "the token was issued to application 12345678-0000-0000-0000-000000000000, but mail.smtp.oauth2.clientid is "
+                        + Given.CLIENT,
+                text.cause());
+        assertEquals(
+                "set mail.smtp.oauth2.clientid to 12345678-0000-0000-0000-000000000000, or let whatever gives the token ask"
+                        + " for client " + Given.CLIENT,
+                text.fix());
+    }
+
+    @Test
+    void loginRefused_userIsNoAddress_isSaidBeforeServicePrincipals() {
+        Explanation text = Explainer.loginRefused(
+                Given.smtp(), refused(REFUSED).user("CONTOSO\\app").build());
+        assertEquals(
+                "CONTOSO\\app is not an address as name@domain; Exchange Online knows a mailbox by its address, not by an"
+                        + " account name",
+                text.cause());
+    }
+
+    @Test
+    void loginRefused_userIsNoAddressAtAnotherServer_mayBeRight() {
+        Explanation text = Explainer.loginRefused(
+                Given.smtp(),
+                refused(REFUSED).at("smtp", "mail.example.com").user("app").build());
+        assertTrue(text.cause().startsWith("the token itself looks right"), text.cause());
+    }
+
+    @Test
     void loginRefused_tenantWrittenAsDomain_isNotCompared() {
         Explanation text = Explainer.loginRefused(
                 Given.settings("smtp", "mail.oauth2.tenant", "contoso.onmicrosoft.com"),
@@ -191,7 +222,7 @@ class LoginRefusedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.|SMTP AUTH is switched off for the tenant|the tenant's SmtpClientAuthenticationDisabled is true, which blocks OAuth2 logins as well as passwords|switch it on for this one mailbox, in Exchange Online PowerShell: Set-CASMailbox -Identity \"app@contoso.com\" -SmtpClientAuthenticationDisabled $false",
+                "SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.|SMTP AUTH is switched off for the tenant|the tenant's SmtpClientAuthenticationDisabled is true, which blocks OAuth2 logins as well as passwords; or, if the mailbox's own switch is on already, the tenant's security defaults are on, which switch SMTP AUTH off whatever the mailbox says|switch it on for this one mailbox, in Exchange Online PowerShell: Set-CASMailbox -Identity \"app@contoso.com\" -SmtpClientAuthenticationDisabled $false; if that is done, switch security defaults off in the Microsoft Entra admin center > Overview > Properties > Manage security defaults, with Conditional Access in their place",
                 "SmtpClientAuthentication is disabled for the Mailbox. Visit https://aka.ms/smtp_auth_disabled for more information.|SMTP AUTH is switched off for the mailbox|the mailbox's SmtpClientAuthenticationDisabled is true, which blocks OAuth2 logins as well as passwords|switch it on, in Exchange Online PowerShell: Set-CASMailbox -Identity \"app@contoso.com\" -SmtpClientAuthenticationDisabled $false",
                 "the user credentials were incorrect.|the server says that a user name and password were wrong|a password was probably sent (mechanism LOGIN), not a token|set mail.smtp.auth.mechanisms=XOAUTH2 and see that nothing else, such as mail.smtp.sasl.mechanisms, names another mechanism",
                 "user is locked by your organization's security defaults policy. Contact your administrator.|the tenant's security defaults block this login|security defaults block logins with a password, so probably a password was sent (mechanism LOGIN), not a token|set mail.smtp.auth.mechanisms=XOAUTH2; if XOAUTH2 was used already, look at the sign-in log of the Microsoft Entra admin center",

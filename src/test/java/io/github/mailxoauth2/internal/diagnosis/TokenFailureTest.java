@@ -157,6 +157,9 @@ class TokenFailureTest {
                         "the certificate of login.microsoftonline.com is not trusted"),
                 Arguments.of(
                         new SSLHandshakeException("x").initCause(new CertificateException("No name matching")),
+                        "the certificate is not that of login.microsoftonline.com"),
+                Arguments.of(
+                        new SSLHandshakeException("x").initCause(new CertificateException("signed by nobody")),
                         "the certificate of login.microsoftonline.com is not trusted"),
                 Arguments.of(
                         new SSLHandshakeException("x").initCause(new CertificateExpiredException("NotAfter: 2020")),
