@@ -33,6 +33,7 @@ class TokenEndpointFaultTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String PAGE = "<html><body>Blocked by ACME</body></html>";
+    private static final String OPAQUE = "EwBAAl3BAAUFFpUAo7J3Ve0bjLBWZWCclRC3EoAA";
     private static final Fault STALL = Peer::stall;
     private static final Fault RESET = Peer::reset;
     private static final Fault HANG_UP = Peer::hangUp;
@@ -76,6 +77,7 @@ class TokenEndpointFaultTest {
 
         assertEquals(row.type(), failure.getClass(), failure.toString());
         assertTrue(failure.getMessage().contains(row.words()), failure.getMessage());
+        Output.assertHidden(failure + " " + failure.getCause(), OPAQUE);
         assertEquals(row.posts(), sandbox.entra().tokenRequests(), "requests with the secret in them");
         assertTrue(sandbox.entra().awaitNoConnection(Duration.ofSeconds(10)), "a connection is left");
         FailingConnect.assertNoThreadLeft();
@@ -222,6 +224,19 @@ class TokenEndpointFaultTest {
                 "redirect that keeps the POST",
                 answer(307, "Location: https://localhost:9/steal\r\n", ""),
                 "not the identity provider's"));
+        rows.add(late(
+                "a token with another status",
+                answer(
+                        201,
+                        JSON,
+                        "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + OPAQUE + "\"}"),
+                "neither a token nor a refusal"));
+        rows.add(new Row(
+                "an opaque token in a refusal",
+                entra -> entra.failInAnswer(answer(400, JSON, "{\"access_token\":\"" + OPAQUE + "\"}")),
+                PERMANENT,
+                "removed",
+                1));
         rows.add(new Row(
                 "a refusal that repeats the secret",
                 entra -> entra.failInAnswer(echo(entra)),

@@ -24,6 +24,7 @@ public final class TokenPost {
     private final Map<String, String> form = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String tenant;
+    private boolean once;
 
     private TokenPost(FakeEntra entra) {
         this.entra = entra;
@@ -81,14 +82,24 @@ public final class TokenPost {
         return this;
     }
 
+    /** Sends it once, where the JDK would send it again if the connection is closed without an answer. */
+    TokenPost once() {
+        once = true;
+        return this;
+    }
+
     Answer send() throws IOException {
         HttpsURLConnection connection =
                 (HttpsURLConnection) new URL(entra.authority() + "/" + tenant + "/oauth2/v2.0/token").openConnection();
         connection.setConnectTimeout(5000);
         connection.setReadTimeout(2000);
         headers.forEach(connection::setRequestProperty);
+        byte[] body = body().getBytes(StandardCharsets.UTF_8);
         connection.setDoOutput(true);
-        connection.getOutputStream().write(body().getBytes(StandardCharsets.UTF_8));
+        if (once) {
+            connection.setFixedLengthStreamingMode(body.length);
+        }
+        connection.getOutputStream().write(body);
         int status = connection.getResponseCode();
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             return new Answer(

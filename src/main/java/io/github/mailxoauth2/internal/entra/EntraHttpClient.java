@@ -45,6 +45,10 @@ final class EntraHttpClient implements IHttpClient {
         if (!answer.isJsonObject()) {
             throw new IOException("the answer is not JSON: " + answer);
         }
+        if (answer.status != 200 && answer.status < 400) {
+            // MSAL4J would call it a refusal and repeat the body, which may hold a token.
+            throw new IOException("the answer is neither a token nor a refusal: " + answer);
+        }
         return answer.forMsal();
     }
 }

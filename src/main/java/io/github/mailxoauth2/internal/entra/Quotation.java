@@ -37,6 +37,11 @@ final class Quotation {
     /** A JWT (RFC 7519), whole or cut off: its header is a JSON object, which begins with {@code eyJ} in base64. */
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_+/=-]{8,}+(?:\\.[A-Za-z0-9_+/=-]*+)*+");
 
+    /** A form or JSON body that is repeated. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)((?:access_token|refresh_token|id_token|client_secret|client_assertion)[\"']?+\\s*+[=:]\\s*+[\"']?+)"
+                    + "[^\\s\"'&,;}]{4,}+");
+
     private final Set<String> secrets = new LinkedHashSet<>();
 
     private Quotation() {}
@@ -89,6 +94,7 @@ final class Quotation {
         for (String secret : secrets) {
             line = line.replace(secret, REMOVED);
         }
+        line = NAMED.matcher(line).replaceAll("$1" + Matcher.quoteReplacement(REMOVED));
         line = JWT.matcher(line).replaceAll(REMOVED);
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
     }
