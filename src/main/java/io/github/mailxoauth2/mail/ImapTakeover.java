@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +97,27 @@ final class ImapTakeover extends Takeover {
         Login made = current();
         LoginLimit ofConnect = connecting;
         LoginLimit limit = ofConnect == null ? LoginLimit.begin(application(), made.protocol()) : ofConnect;
-        ImapConnection connection = opening.with(WireProperties.of(application(), made.protocol(), limit), limit);
+        ImapConnection connection = opened(opening, made, limit);
         try {
             connection.secure(made);
             return connection;
         } catch (MessagingException e) {
             connection.disconnect();
             throw failed(ImapLoginException.because(e));
+        }
+    }
+
+    /** The stock class calls every NO a refused login, also one to the question what the server can. */
+    private ImapConnection opened(Opening opening, Login made, LoginLimit limit) throws IOException, ProtocolException {
+        try {
+            return opening.with(WireProperties.of(application(), made.protocol(), limit), limit);
+        } catch (ProtocolException e) {
+            Response said = e.getResponse();
+            if (said == null) {
+                throw e;
+            }
+            ServerReply reply = ServerReply.parse(said.toString());
+            throw failed(ImapLoginException.because(made.refused(reply, Optional.empty(), null)));
         }
     }
 

@@ -67,13 +67,13 @@ final class FailingConnect {
     }
 
     /** Every message of every cause is in it. */
-    private static String trace(Throwable failure) {
+    static String trace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 
-    private static void assertClean(String trace) {
+    static void assertClean(String trace) {
         List<String> controls = trace.codePoints()
                 .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t')
                 .mapToObj(Integer::toHexString)

@@ -78,6 +78,11 @@ final class LineChannel implements Closeable {
         }
     }
 
+    /** Misbehaves in the place of an answer, after which the connection is over. */
+    void play(Fault fault, String answer) throws IOException {
+        fault.on(Peer.at(raw, socket, answer.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
     /** Cuts the connection without a word, not even TLS's own. */
     void drop() throws IOException {
         raw.close();

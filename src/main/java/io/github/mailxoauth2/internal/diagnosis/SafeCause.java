@@ -13,7 +13,11 @@ final class SafeCause extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** How much of a text goes into a copy. */
     private static final int LONGEST = 1000;
+
+    /** Our own explanations may be that long, and pass as they are. */
+    private static final int LONGEST_LEFT_ALONE = 10_000;
 
     private SafeCause(String text, @Nullable Throwable cause) {
         super(text, cause);
@@ -43,15 +47,15 @@ final class SafeCause extends Exception {
         String message = foreign.getMessage();
         // What a log shows is toString, where a mail exception repeats its causes on lines of their own.
         String shown = SafeText.visible(foreign.toString());
-        return (message == null || clean(message, secrets).equals(message))
-                && clean(shown, secrets).equals(shown);
+        return (message == null || clean(message, secrets, LONGEST_LEFT_ALONE).equals(message))
+                && clean(shown, secrets, LONGEST_LEFT_ALONE).equals(shown);
     }
 
     private static SafeCause copy(Throwable foreign, KnownSecrets secrets, Set<Throwable> seen) {
         seen.add(foreign);
         Throwable cause = foreign.getCause();
         SafeCause copy = new SafeCause(
-                clean(foreign.toString(), secrets),
+                clean(foreign.toString(), secrets, LONGEST),
                 cause == null || seen.contains(cause) ? null : copy(cause, secrets, seen));
         copy.setStackTrace(foreign.getStackTrace());
         for (Throwable suppressed : foreign.getSuppressed()) {
@@ -62,8 +66,8 @@ final class SafeCause extends Exception {
         return copy;
     }
 
-    private static String clean(String text, KnownSecrets secrets) {
-        return SafeText.oneLine(secrets.cutFrom(text), LONGEST);
+    private static String clean(String text, KnownSecrets secrets, int longest) {
+        return SafeText.oneLine(secrets.cutFrom(text), longest);
     }
 
     private static Set<Throwable> identitySet() {

@@ -35,7 +35,7 @@ public final class ServerReply {
             Pattern.compile("\\[((?:Hostname=)?[A-Za-z0-9-]{1,63}+\\.[A-Za-z0-9.-]{1,253}+(?: [^\\[\\]]{1,100}+)?)]");
 
     /** The mail implementations tell the code of a refused greeting this way. */
-    private static final Pattern CODE_TOLD = Pattern.compile("response: ([2-5]\\d\\d)$");
+    private static final Pattern CODE_TOLD = Pattern.compile("response: ([2-5]\\d\\d)(?: |$)");
 
     private final String head;
     private final String status;
