@@ -11,8 +11,10 @@ import io.github.mailxoauth2.internal.diagnosis.LoginFailure;
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import io.github.mailxoauth2.internal.settings.OnOff;
 import io.github.mailxoauth2.internal.settings.PropertyLookup;
+import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.internal.settings.Shown;
 import io.github.mailxoauth2.internal.settings.UnknownKeys;
 import io.github.mailxoauth2.internal.wiring.Lookups;
 import io.github.mailxoauth2.internal.wiring.OperatorLog;
@@ -23,6 +25,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +75,12 @@ final class Login {
         } catch (SettingsException e) {
             throw Failures.permanent(Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), e);
         }
-        onOff.hint().ifPresent(OperatorLog::warnOnce);
+        onOff.hint(host).ifPresent(OperatorLog::warnOnce);
         if (!settings.isPresent()) {
             return Optional.empty();
         }
         UnknownKeys.in(lookup, protocol).forEach(OperatorLog::warnOnce);
+        lookup.remarks().forEach(OperatorLog::infoOnce);
         String user = LoginUser.find(givenUser, session, settings.get(), host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings.get()), null));
         return Optional.of(of(settings.get(), host, user));
@@ -85,6 +89,12 @@ final class Login {
     private static Login of(Settings settings, String host, String user) throws MessagingException {
         try {
             InitialResponse.xoauth2(user, "");
+            if (user.indexOf('@') < 0) {
+                OperatorLog.warnOnce("The user for " + settings.protocol() + " at " + host
+                        + " has no @. Exchange Online wants the mailbox's whole address, such as app@contoso.com: write it where"
+                        + " the application's user stands, or leave that out and write it to "
+                        + settings.name(SettingKey.USER));
+            }
             // Where a provider's tokens are for one mailbox each, another mailbox has another source.
             CachedTokenSource source = TokenSources.of(settings, user);
             return new Login(settings, host, user, source, source.token());
@@ -106,6 +116,14 @@ final class Login {
 
     String user() {
         return user;
+    }
+
+    /** Tells the log, at the first login of its kind, that OAuth2 is on, and by which settings. */
+    void announce() {
+        OperatorLog.infoOnce(
+                Arrays.asList("login", settings.protocol(), host, user),
+                () -> "OAuth2 is on for " + settings.protocol() + " at " + host + " as " + Shown.mailbox(user) + ": "
+                        + settings.summary() + "; mail-xoauth2 " + OperatorLog.version());
     }
 
     String protocol() {

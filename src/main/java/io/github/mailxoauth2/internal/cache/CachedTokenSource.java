@@ -68,7 +68,7 @@ public final class CachedTokenSource implements TokenSource {
                     break;
             }
         }
-        return requestForCaller().await(patience);
+        return requestForCaller().await(patience, clocks);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class CachedTokenSource implements TokenSource {
             asked = underWay;
         }
         submit(asked);
-        return another(asked.await(patience), refused);
+        return another(asked.await(patience, clocks), refused);
     }
 
     /**

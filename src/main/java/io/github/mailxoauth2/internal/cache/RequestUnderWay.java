@@ -63,22 +63,13 @@ final class RequestUnderWay {
     }
 
     /**
-     * Waits for the outcome.
+     * Waits for the outcome. An interruption does not end the wait, as it does not end a stock login: it is remembered,
+     * and the thread is interrupted again when this returns.
      *
-     * @throws TokenException the shared failure with the caller's own stack; or when {@code patience} ran out, or the
-     *     caller was interrupted
+     * @throws TokenException the shared failure with the caller's own stack; or when {@code patience} ran out
      */
-    AccessToken await(Duration patience) throws TokenException {
-        boolean over;
-        try {
-            over = done.getCount() == 0
-                    || !asksOnThisThread() && done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw TokenException.because(Reason.INTERRUPTED, "interrupted while waiting for an access token")
-                    .causedBy(e)
-                    .build();
-        }
+    AccessToken await(Duration patience, Clocks clocks) throws TokenException {
+        boolean over = done.getCount() == 0 || !asksOnThisThread() && isDoneWithin(patience.toNanos(), clocks);
         if (!over) {
             throw noPatience(patience);
         }
@@ -87,6 +78,24 @@ final class RequestUnderWay {
             throw Objects.requireNonNull(failure).again();
         }
         return got;
+    }
+
+    private boolean isDoneWithin(long nanos, Clocks clocks) {
+        long start = clocks.monotonicNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return done.await(nanos - (clocks.monotonicNanos() - start), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**

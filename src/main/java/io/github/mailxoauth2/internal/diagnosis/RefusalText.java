@@ -2,6 +2,7 @@ package io.github.mailxoauth2.internal.diagnosis;
 
 import io.github.mailxoauth2.internal.diagnosis.ReplyPattern.Moment;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.Shown;
 import io.github.mailxoauth2.token.TokenClaims;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class RefusalText {
 
     static Optional<Explanation> ofMessage(
             Settings settings, @Nullable String user, TokenClaims claims, ServerReply reply) {
-        Facts facts = of(settings, claims).with(Fact.USER, user).with(Fact.QUOTED_USER, quoted(user));
+        Facts facts = of(settings, claims).with(Fact.USER, shown(user)).with(Fact.QUOTED_USER, quoted(user));
         return Catalogue.bundled()
                 .reply(Moment.SEND, settings.protocol(), reply)
                 .map(ReplyAdvice::advice)
@@ -50,7 +51,7 @@ final class RefusalText {
     private static Facts facts(Settings settings, LoginFailure failure) {
         return of(settings, failure.claims())
                 .with(Fact.HOST, failure.host())
-                .with(Fact.USER, failure.user())
+                .with(Fact.USER, shown(failure.user()))
                 .with(Fact.QUOTED_USER, quoted(failure.user()))
                 .with(Fact.ROLE, TokenSuspicion.neededRole(failure))
                 .with(Fact.MINUTES, outsideItsTime(failure));
@@ -80,8 +81,12 @@ final class RefusalText {
                 .with(Fact.DELEGATED, claims.scopes().orElse(null));
     }
 
+    private static @Nullable String shown(@Nullable String user) {
+        return user == null || user.isEmpty() ? user : Shown.mailbox(user);
+    }
+
     private static String quoted(@Nullable String user) {
-        return PowerShell.insideQuotes(SafeText.oneLine(user, 254));
+        return PowerShell.insideQuotes(SafeText.oneLine(shown(user), 254));
     }
 
     private static String said(LoginFailure failure) {

@@ -1,7 +1,10 @@
 package io.github.mailxoauth2.internal.keys;
 
 import java.security.PrivateKey;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * certificates from what is there, whatever the files' names end with.
  */
 public final class KeyFiles {
+
+    /** A DER sequence of more than 127 octets, as base64 begins it. */
+    private static final Pattern BASE64_OF_A_SEQUENCE = Pattern.compile("[\\s\"'\uFEFF]*MI[I-M][A-Za-z0-9+/]");
 
     private final byte[] certificate;
     private final String certificateNamed;
@@ -19,7 +25,7 @@ public final class KeyFiles {
     final String passwordKey;
 
     private KeyFiles(Builder parts) {
-        this.certificate = parts.certificate;
+        this.certificate = withoutBase64(parts.certificate);
         this.certificateNamed = parts.named;
         this.key = parts.key;
         this.keyNamed = parts.keyNamed;
@@ -57,6 +63,35 @@ public final class KeyFiles {
         PemText keyPem = key == null ? pem : PemText.of(key);
         PrivateKey read = PemPrivateKey.of(only(keyPem.privateKeys(), named), named, this);
         return SigningKey.of(read, named, PemText.parsed(pem.certificates(), certificateNamed), certificateNamed);
+    }
+
+    /** What Azure Key Vault keeps, and its driver for Kubernetes mounts, is a PKCS#12 file in base64. */
+    private static byte[] withoutBase64(byte[] content) {
+        if (content.length < 4 || !BASE64_OF_A_SEQUENCE.matcher(start(content)).lookingAt() || PemText.isIn(content)) {
+            return content;
+        }
+        try {
+            return Base64.getDecoder().decode(PemText.text(content).replaceAll("[^A-Za-z0-9+/=]", ""));
+        } catch (IllegalArgumentException e) {
+            return content;
+        }
+    }
+
+    private static String start(byte[] content) {
+        String text = PemText.text(Arrays.copyOf(content, Math.min(content.length, 64)));
+        return text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
+    }
+
+    static boolean isAscii(String password) {
+        return password.chars().allMatch(c -> c < 0x80);
+    }
+
+    /** Returns the words about a limit of the JDK that a password meets; nothing for other passwords. */
+    static String limit(@Nullable String password) {
+        return password == null || isAscii(password)
+                ? ""
+                : "; if it is the right one: before Java 25 the JDK opens such files with passwords of ASCII characters only,"
+                        + " so give the file another password";
     }
 
     private PemText.Block only(List<PemText.Block> keys, String named) throws KeyFileException {

@@ -39,11 +39,20 @@ final class PemText {
         return new PemText(blocks);
     }
 
-    /** Windows PowerShell writes UTF-16 with a byte order mark where its output is redirected to a file. */
-    private static String text(byte[] content) {
-        boolean utf16 = content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE;
-        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
-        return new String(content, charset);
+    /**
+     * Windows PowerShell writes UTF-16 with a byte order mark where its output is redirected to a file. A PEM text that
+     * was an environment variable or a JSON text once has {@code \n} as two characters where lines end.
+     */
+    static String text(byte[] content) {
+        boolean marked = content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE;
+        boolean bigEndian = content.length > 1 && content[0] == 0 && content[1] != 0;
+        boolean littleEndian = content.length > 1 && content[0] != 0 && content[0] != '0' && content[1] == 0;
+        Charset charset = marked
+                ? StandardCharsets.UTF_16
+                : bigEndian
+                        ? StandardCharsets.UTF_16BE
+                        : littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1;
+        return new String(content, charset).replace("\\r", "").replace("\\n", "\n");
     }
 
     List<Block> certificates() {
@@ -78,8 +87,7 @@ final class PemText {
             return certificates;
         } catch (CertificateException e) {
             throw new KeyFileException(
-                    named + " holds a certificate that cannot be read (" + e.getMessage() + "): was the file cut off?",
-                    e);
+                    named + " holds a certificate that cannot be read: was the file changed or cut off?");
         }
     }
 
@@ -104,7 +112,7 @@ final class PemText {
                 return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
             } catch (IllegalArgumentException e) {
                 throw new KeyFileException(
-                        named + " holds a block " + label + " that is not base64: was the file changed or cut off?", e);
+                        named + " holds a block that is not base64: was the file changed or cut off?");
             }
         }
     }

@@ -42,7 +42,8 @@ final class Pkcs12 {
                 certificates.add((X509Certificate) certificate);
             }
             return SigningKey.of(key, named, certificates, named);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            // The JDK's parser throws RuntimeExceptions of its own at what is no PKCS#12.
             throw isCertificateAlone(content) ? noKey(named) : cannotOpen(e, named, files);
         }
     }
@@ -58,8 +59,8 @@ final class Pkcs12 {
             throw noKey(named);
         }
         if (keys.size() > 1) {
-            throw new KeyFileException(named + " holds " + keys.size() + " private keys (" + String.join(", ", keys)
-                    + "): keep the one that belongs to the app registration's certificate");
+            throw new KeyFileException(named + " holds " + keys.size()
+                    + " private keys: keep the one that belongs to the app registration's certificate");
         }
         return keys.get(0);
     }
@@ -80,18 +81,17 @@ final class Pkcs12 {
     }
 
     private static KeyFileException cannotOpen(Exception e, String named, KeyFiles files) {
-        if (e instanceof UnrecoverableKeyException || e.getCause() instanceof UnrecoverableKeyException) {
+        boolean limited = files.password != null && !KeyFiles.isAscii(files.password);
+        if (limited || e instanceof UnrecoverableKeyException || e.getCause() instanceof UnrecoverableKeyException) {
             return new KeyFileException(
                     files.password != null
                             ? named + " cannot be opened with the password of " + files.passwordKey
-                                    + ": write the file's own password there"
-                            : named + " needs a password: write it to " + files.passwordKey,
-                    e);
+                                    + ": write the file's own password there" + KeyFiles.limit(files.password)
+                            : named + " needs a password: write it to " + files.passwordKey);
         }
-        return new KeyFileException(
-                named + " is no PKCS#12 file that this JVM can read (" + e.getMessage()
-                        + "): it must hold certificate and private key, as openssl pkcs12 -export makes it",
-                e);
+        return new KeyFileException(named + " is no PKCS#12 file that this JVM can read ("
+                + e.getClass().getSimpleName()
+                + "): it must hold certificate and private key, as openssl pkcs12 -export makes it");
     }
 
     private static KeyFileException noCertificateFile(String named, byte[] content) {

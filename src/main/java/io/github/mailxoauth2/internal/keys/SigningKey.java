@@ -123,7 +123,8 @@ public final class SigningKey {
                     .encodeToString(MessageDigest.getInstance("SHA-256")
                             .digest(chain.get(0).getEncoded()));
         } catch (GeneralSecurityException e) {
-            throw new KeyFileException("the certificate cannot be encoded (" + e + ")", e);
+            throw new KeyFileException(
+                    "the certificate cannot be encoded (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

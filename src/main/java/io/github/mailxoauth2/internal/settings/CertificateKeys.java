@@ -56,14 +56,12 @@ enum CertificateKeys {
                 .build());
     }
 
-    /** Only what a template leaves behind is refused: keystores really have passwords such as changeit. */
     private Optional<StoredSecret> password(CheckedKeys keys) {
         Optional<Found> value = keys.written(password);
-        if (value.filter(found -> found.isEmpty() || found.value.matches("[$#]\\{.*}"))
-                .isPresent()) {
+        if (value.filter(Found::isEmpty).isPresent()) {
             keys.problem(value.get() + " is empty or a placeholder: write the password or remove the line");
             return Optional.empty();
         }
-        return value.map(found -> StoredSecret.ofValue(Secret.of(found.value), found.name));
+        return keys.password(password).map(secret -> StoredSecret.ofValue(secret, keys.writtenName(password)));
     }
 }

@@ -5,10 +5,12 @@ import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -69,8 +71,23 @@ final class CheckedKeys {
     /** Returns everything that is written under {@code oauth2.}, by what stands behind it. */
     Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
-        lookup.everythingFor(protocol).forEach((suffix, found) -> all.put(suffix, found.value));
+        found().forEach((suffix, found) -> all.put(suffix, found.value));
         return all;
+    }
+
+    /** Returns the same with the places. */
+    Map<String, Found> found() {
+        return lookup.everythingFor(protocol);
+    }
+
+    /** Returns whether a plug-in is to give the token. */
+    boolean isPlugIn() {
+        return PlugIn.isNamed(text(SettingKey.PROVIDER));
+    }
+
+    /** Notes what the operator should know although it stops nothing. */
+    void remark(String sentence) {
+        lookup.remark(sentence);
     }
 
     /** Returns the value; an empty one or a placeholder becomes a problem and counts as absent. */
@@ -84,6 +101,25 @@ final class CheckedKeys {
             problem(missing(key) + ". Set it to the " + whatToWrite);
         }
         return text(key);
+    }
+
+    /**
+     * Returns a password; nothing where it is empty. Only what a template leaves behind and references that nobody
+     * resolved become problems: keystores really have passwords such as changeit.
+     */
+    Optional<Secret> password(SettingKey key) {
+        Optional<Found> found = written(key).filter(value -> !value.isEmpty());
+        if (found.filter(value -> value.value.matches("[$#]\\{.*}")).isPresent()) {
+            problem(found.get() + " is empty or a placeholder: write the password or remove the line");
+            return Optional.empty();
+        }
+        Optional<String> reference = found.flatMap(value -> References.in(value.value));
+        if (reference.isPresent()) {
+            problem(found.get() + " holds " + reference.get()
+                    + " that nobody resolved: write the password, or have the platform fill it in");
+            return Optional.empty();
+        }
+        return found.map(value -> Secret.of(value.value));
     }
 
     /** Returns the file that is named; a name that no file can have becomes a problem. */
@@ -136,7 +172,7 @@ final class CheckedKeys {
 
     /** Notes a problem as <i>name (value) rule</i>, under the name that was written. */
     void problem(SettingKey key, String value, String rule) {
-        problem(writtenName(key) + " (" + value + ") " + rule);
+        problem(writtenName(key) + " (" + Shown.value(key, value) + ") " + rule);
     }
 
     /** Notes a problem. */
@@ -147,7 +183,35 @@ final class CheckedKeys {
     /** Says that a key is missing, and where it was looked for. */
     String missing(SettingKey key) {
         return String.join(" or ", PropertyLookup.names(key, protocol)) + " is missing; looked in "
-                + lookup.placesFor(key, protocol);
+                + lookup.placesFor(key, protocol) + nearMisses(key);
+    }
+
+    private String nearMisses(SettingKey key) {
+        StringBuilder text = new StringBuilder();
+        lookup.everythingFor(protocol).forEach((name, found) -> {
+            boolean meant =
+                    KeyNames.nearlyNamed(name).filter(near -> near == key).isPresent();
+            if (meant && !UnknownKeys.isKnown(name, found)) {
+                text.append(", where ").append(found).append(" is nearly it");
+            }
+        });
+        return text.toString();
+    }
+
+    /**
+     * Returns where whoever may change the Session's properties cannot have written it, the value of a key; unchecked.
+     */
+    Optional<Found> beyondSession(SettingKey key) {
+        return lookup.findBeyondSession(key, protocol);
+    }
+
+    /** Returns the places of all keys of ours that are written, nearest first. */
+    String places() {
+        Set<String> places = new LinkedHashSet<>();
+        for (SettingKey key : SettingKey.values()) {
+            written(key).ifPresent(found -> places.add(found.source.place()));
+        }
+        return String.join(", ", places);
     }
 
     void throwProblems() throws SettingsException {
@@ -162,10 +226,27 @@ final class CheckedKeys {
             return Optional.empty();
         }
         if (ValueRules.isPlaceholder(found.value)) {
-            problem(found.name + " (" + found.value + ") in " + found.source.place()
+            problem(found.name + " (" + Shown.value(key, found.value) + ") in " + found.source.place()
                     + " is a placeholder that nobody filled in. " + key.sentence());
             return Optional.empty();
         }
+        Optional<String> reference = isAddress(key, found.value) ? Optional.empty() : References.in(found.value);
+        if (reference.isPresent()) {
+            problem(found + " holds " + reference.get() + " that nobody resolved. " + key.sentence());
+            return Optional.empty();
+        }
+        Optional<String> invisible =
+                key.type() == SettingKey.Type.FILE ? Optional.empty() : Tidied.invisibleIn(found.value);
+        if (invisible.isPresent()) {
+            problem(found + " holds " + invisible.get() + ": write it again by hand, without that character. "
+                    + key.sentence());
+            return Optional.empty();
+        }
         return Optional.of(found.value);
+    }
+
+    /** Where an address may stand, or is so usual a mistake that the key's own rule says it better. */
+    private static boolean isAddress(SettingKey key, String value) {
+        return key.type() == SettingKey.Type.TEXT && value.matches("(?i)(https?|api):.*");
     }
 }

@@ -98,7 +98,7 @@ public final class ClientCertificate implements Credential {
 
     @Override
     public String toString() {
-        return "certificate in " + certificate.path();
+        return "certificate in " + Shown.path(certificate.path());
     }
 
     static final class Builder {

@@ -26,7 +26,7 @@ public final class ClientSecret implements Credential {
      * @throws SettingsException if the file cannot be read, or does not hold what can be a client secret's value
      */
     public Secret value() throws SettingsException {
-        String text = stored.read("the client secret's value", LONGEST_FILE);
+        String text = Tidied.of(stored.read("the client secret's value", LONGEST_FILE), SettingKey.CLIENT_SECRET).value;
         SettingsException wrong = ValueRules.secretProblem(stored.named(), text);
         if (wrong != null) {
             throw wrong;

@@ -67,7 +67,18 @@ public enum Cloud {
         return false;
     }
 
-    /** Returns the identity provider's address, without a tenant. */
+    /** Returns whether the host is where one of the clouds gives tokens. */
+    static boolean isAuthority(String host) {
+        for (Cloud cloud : values()) {
+            if (cloud.authority.equalsIgnoreCase("https://" + host)) {
+                return true;
+            }
+        }
+        // Entra's other names for the worldwide cloud.
+        return host.equalsIgnoreCase("login.windows.net") || host.equalsIgnoreCase("login.microsoft.com");
+    }
+
+    /** Returns the address that gives tokens, without a tenant. */
     public String authority() {
         return authority;
     }

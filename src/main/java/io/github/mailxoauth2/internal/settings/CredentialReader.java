@@ -18,9 +18,7 @@ import java.util.Optional;
  */
 final class CredentialReader {
 
-    private static final SettingKey[] WAYS = {
-        CLIENT_SECRET, CLIENT_SECRET_FILE, CERTIFICATE, ASSERTION_FILE, MANAGED_IDENTITY
-    };
+    static final SettingKey[] WAYS = {CLIENT_SECRET, CLIENT_SECRET_FILE, CERTIFICATE, ASSERTION_FILE, MANAGED_IDENTITY};
 
     private static final SettingKey[] NEXT_WAYS = {CLIENT_SECRET_NEXT, CLIENT_SECRET_NEXT_FILE, CERTIFICATE_NEXT};
 

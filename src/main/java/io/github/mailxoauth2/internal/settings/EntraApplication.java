@@ -26,6 +26,11 @@ public final class EntraApplication extends TokenOrigin {
     static Optional<EntraApplication> read(CheckedKeys keys, String mailHost) {
         Optional<String> clientId =
                 keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
+        clientId.filter(id -> !Secret.isGuid(id))
+                .ifPresent(id -> keys.problem(
+                        SettingKey.CLIENT_ID,
+                        id,
+                        "must be a GUID, the Application (client) ID of the app registration's Overview page"));
         Optional<EntraEndpoint> endpoint = EntraEndpoint.read(keys, mailHost);
         Optional<Credential> credential = CredentialReader.first(keys);
         Optional<Credential> next = CredentialReader.next(keys);
@@ -70,6 +75,11 @@ public final class EntraApplication extends TokenOrigin {
      */
     public Optional<Credential> nextCredential() {
         return Optional.ofNullable(next);
+    }
+
+    /** Returns how the application proves who it is, in words that show nothing secret. */
+    public String proof() {
+        return credential + (next == null ? "" : ", then " + next);
     }
 
     @Override

@@ -48,6 +48,13 @@ final class EntraEndpoint {
     private static Optional<String> path(CheckedKeys keys, String address) {
         try {
             URI uri = new URI(address);
+            if (uri.getRawUserInfo() != null || address.matches("(?s)[^/]*//[^/]*@.*")) {
+                keys.problem(
+                        SettingKey.AUTHORITY,
+                        address,
+                        "must not hold a user or password: write " + withoutUserInfo(uri));
+                return Optional.empty();
+            }
             if ("https".equalsIgnoreCase(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getRawQuery() == null
@@ -60,6 +67,12 @@ final class EntraEndpoint {
         }
         keys.problem(SettingKey.AUTHORITY, address, "must be an https address such as " + Cloud.GLOBAL.authority());
         return Optional.empty();
+    }
+
+    private static String withoutUserInfo(URI uri) {
+        return uri.getHost() == null || !Shown.isPlain(uri.getHost())
+                ? "the address alone, such as " + Cloud.GLOBAL.authority()
+                : "https://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     /** Returns the tenant, which may stand in its own key or at the authority's end. */
@@ -80,8 +93,8 @@ final class EntraEndpoint {
             keys.problem(
                     SettingKey.TENANT,
                     written.get(),
-                    "contradicts the tenant in " + keys.name(SettingKey.AUTHORITY) + " (" + address
-                            + "): write it in one of them");
+                    "contradicts the tenant in " + keys.name(SettingKey.AUTHORITY) + " ("
+                            + Shown.value(SettingKey.AUTHORITY, address) + "): write it in one of them");
         }
         return written.isPresent() ? written : path;
     }

@@ -60,6 +60,6 @@ public final class FederatedToken implements Credential {
 
     @Override
     public String toString() {
-        return "federated token in " + file.path();
+        return "federated token in " + Shown.path(file.path());
     }
 }

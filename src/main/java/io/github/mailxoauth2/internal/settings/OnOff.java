@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Decides whether OAuth2 is on for a protocol and a mail host, and reads the settings if it is.
  *
- * <p>On when a client id, a managed identity or a provider is found and {@code mail.<protocol>.auth.mechanisms} does
- * not name other mechanisms only. Off means that the mail implementation does what it does without this jar.
+ * <p>On when a client id, a managed identity or a plug-in is found and {@code mail.<protocol>.auth.mechanisms} does not
+ * name other mechanisms only, and whenever the administrator insists ({@code enable=true}). Off means that the mail
+ * implementation does what it does without this jar.
  */
 public final class OnOff {
 
@@ -27,7 +28,14 @@ public final class OnOff {
 
     /** Returns whether OAuth2 may be on for some host: what can be said before the host is known. */
     public boolean mayBeOn() {
-        return !Switch.OFF.equals(position());
+        if (isDisabled()) {
+            return false;
+        }
+        if (enable().isPresent()) {
+            // Insisted on, or written so that nobody knows: then the settings' message says so.
+            return true;
+        }
+        return !isExcluded() && (switchedOnBy().isPresent() || mechanisms().isPresent() && isMeant());
     }
 
     /**
@@ -36,85 +44,80 @@ public final class OnOff {
      * @throws SettingsException if it is on, but what is written cannot work
      */
     public Optional<Settings> settingsFor(String mailHost) throws SettingsException {
-        Switch position = position();
-        if (position == Switch.OFF || !appliesTo(mailHost)) {
+        if (!mayBeOn() || !appliesTo(mailHost) || isAnotherPrograms(mailHost)) {
             return Optional.empty();
-        }
-        if (position == Switch.CONTRADICTORY) {
-            throw new SettingsException(enable().get() + " is true, but "
-                    + mechanisms().get() + " names other mechanisms: add XOAUTH2 there, or remove that line");
         }
         return Optional.of(Settings.read(lookup, protocol, mailHost));
     }
 
     /**
-     * Returns the sentence that warns that OAuth2 is off although it was probably meant to be on; empty if all is as it
-     * should be.
+     * Returns the sentence that warns that OAuth2 is off for a host although it was probably meant to be on; empty if
+     * all is as it should be, or if it is on.
      */
-    public Optional<String> hint() {
-        if (position() != Switch.OFF || isDisabled() || isExcluded()) {
-            return Optional.empty();
-        }
-        if (lookup.unreadableFile().isPresent()) {
-            return lookup.unreadableFile().map(unreadable -> "OAuth2 is off, and " + unreadable);
-        }
-        return credential()
-                .map(found -> "OAuth2 is off although " + found + " is set, because "
-                        + SettingKey.CLIENT_ID.name(protocol) + " is missing or empty");
-    }
-
-    private Optional<Found> credential() {
-        SettingKey[] ways = {
-            SettingKey.CLIENT_SECRET, SettingKey.CLIENT_SECRET_FILE, SettingKey.CERTIFICATE, SettingKey.ASSERTION_FILE
-        };
-        for (SettingKey way : ways) {
-            Optional<Found> found = lookup.find(way, protocol);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private enum Switch {
-        ON,
-        OFF,
-        CONTRADICTORY
-    }
-
-    private Switch position() {
-        if (isDisabled()) {
-            return Switch.OFF;
-        }
-        boolean insistent = enable().isPresent();
-        if (isExcluded()) {
-            return !insistent ? Switch.OFF : isTrue(enable().get()) ? Switch.CONTRADICTORY : Switch.ON;
-        }
-        boolean asked = insistent || mechanisms().isPresent();
-        return switchedOnBy().isPresent()
-                        || asked && !lookup.everythingFor(protocol).isEmpty()
-                ? Switch.ON
-                : Switch.OFF;
+    public Optional<String> hint(String mailHost) {
+        boolean on = mayBeOn() && appliesTo(mailHost) && !isAnotherPrograms(mailHost);
+        return on ? Optional.empty() : new Overlooked(lookup, protocol, this).sentence(mailHost);
     }
 
     /** Whether other mechanisms are named, and neither XOAUTH2 nor OAUTHBEARER among them. */
-    private boolean isExcluded() {
+    boolean isExcluded() {
         return mechanisms().filter(found -> !TokenMechanisms.areIn(found.value)).isPresent();
     }
 
-    private static boolean isTrue(Found found) {
-        return found.value.equalsIgnoreCase("true");
+    boolean isDisabled() {
+        return enable().filter(found -> found.value.equalsIgnoreCase("false")).isPresent();
     }
 
-    private boolean isDisabled() {
-        return enable().filter(found -> found.value.equalsIgnoreCase("false")).isPresent();
+    /**
+     * Whether something is written that is a key of ours, or nearly one: other programs have names of their own under
+     * {@code oauth2.}.
+     */
+    private boolean isMeant() {
+        for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
+            if (UnknownKeys.isKnown(written.getKey(), written.getValue())
+                    || KeyNames.nearlyNamed(written.getKey()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the keys are those of a program that gets its token itself: it keeps one there, or where one is got, and
+     * what Entra needs is not there. Not at Microsoft's hosts, and not where somebody insists.
+     */
+    boolean isAnotherPrograms(String mailHost) {
+        if (Cloud.isMicrosofts(mailHost)
+                || enable().isPresent()
+                || switchedOnBy().filter(this::isNoClientId).isPresent()) {
+            return false;
+        }
+        boolean complete = lookup.find(SettingKey.TENANT, protocol).isPresent()
+                || lookup.find(SettingKey.AUTHORITY, protocol).isPresent();
+        if (complete) {
+            return false;
+        }
+        for (String name : lookup.everythingFor(protocol).keySet()) {
+            if (KeyNames.isOfAnotherProgram(name)) {
+                return true;
+            }
+        }
+        return switchedOnBy()
+                .filter(found -> found.value.endsWith(".apps.googleusercontent.com"))
+                .isPresent();
+    }
+
+    private boolean isNoClientId(Found by) {
+        return !lookup.find(SettingKey.CLIENT_ID, protocol)
+                .filter(id -> id.name.equals(by.name))
+                .isPresent();
     }
 
     /**
      * Returns the key that switches OAuth2 on by being there; the variables that Azure sets do not, since nobody wrote
      * them for this.
      */
-    private Optional<Found> switchedOnBy() {
+    Optional<Found> switchedOnBy() {
         for (SettingKey key : new SettingKey[] {SettingKey.CLIENT_ID, SettingKey.MANAGED_IDENTITY}) {
             Optional<Found> found = lookup.find(key, protocol).filter(one -> !one.isEmpty());
             if (found.isPresent()) {
@@ -128,14 +131,14 @@ public final class OnOff {
         return lookup.find(SettingKey.ENABLE, protocol).filter(found -> !found.isEmpty());
     }
 
-    private Optional<Found> mechanisms() {
+    Optional<Found> mechanisms() {
         return lookup.findMailProperty("auth.mechanisms", protocol).filter(found -> !found.isEmpty());
     }
 
-    private boolean appliesTo(String mailHost) {
+    boolean appliesTo(String mailHost) {
         Optional<Found> hosts = lookup.find(SettingKey.HOSTS, protocol)
                 .filter(found -> !ValueRules.isPlaceholder(found.value)
-                        && MailHosts.of(found.value).canMatch());
+                        && !MailHosts.of(found.value).rule().isPresent());
         if (hosts.isPresent()) {
             return MailHosts.of(hosts.get().value).include(mailHost);
         }

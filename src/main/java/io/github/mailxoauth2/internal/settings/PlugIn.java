@@ -39,6 +39,11 @@ public final class PlugIn extends TokenOrigin {
         return name;
     }
 
+    /** Returns the name as it may stand in a message. */
+    public String shownName() {
+        return Shown.value(SettingKey.PROVIDER, name);
+    }
+
     /**
      * Returns everything that is written under {@code oauth2.}: values by what stands behind it, in lower case and
      * without {@code -} and {@code _}.
@@ -72,16 +77,20 @@ public final class PlugIn extends TokenOrigin {
     public List<Secret> secretsAtHand() {
         List<Secret> secrets = new ArrayList<>();
         keys.forEach((key, value) -> {
-            if (!value.isEmpty()
-                    && key.toLowerCase(Locale.ROOT).matches(".*(secret|password|passphrase|token|key|credentials?)")) {
+            if (!value.isEmpty() && isSecret(key)) {
                 secrets.add(Secret.of(value));
             }
         });
         return secrets;
     }
 
+    /** Returns whether a key's name in normal form says that its value is a secret. */
+    static boolean isSecret(String key) {
+        return key.matches(".*(secret|password|passphrase|token|key|credentials?)");
+    }
+
     @Override
     public String toString() {
-        return "provider " + name;
+        return "provider " + shownName();
     }
 }

@@ -1,35 +1,45 @@
 package io.github.mailxoauth2.internal.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where a key is looked for, in this order: the mail Session's properties, the JVM's system properties, the
  * environment, the file named by {@code mail.oauth2.config}, the class-path resource {@code mail-oauth2.properties}.
+ *
+ * <p>For one thread: it notes what it left out of values, for whoever wants to tell the operator.
  */
 public final class PropertyLookup {
 
     static final String RESOURCE = "mail-oauth2.properties";
     static final String CONFIG = "mail.oauth2.config";
+
     private static final String COMMON_PREFIX = "mail.oauth2.";
 
     private final List<PropertySource> sources;
-    private final @Nullable String unreadableFile;
+    private final Optional<String> unreadableFile;
+    private final Set<String> remarks = new LinkedHashSet<>();
 
-    private PropertyLookup(List<PropertySource> sources, @Nullable String unreadableFile) {
+    private PropertyLookup(List<PropertySource> sources, Optional<String> unreadableFile) {
         this.sources = sources;
         this.unreadableFile = unreadableFile;
+        for (PropertySource source : sources) {
+            for (String name : source.passedOver()) {
+                remarks.add(name + " in " + source.place()
+                        + " is a link to a Service, which Kubernetes or Docker sets, and no key: it was passed over");
+            }
+        }
     }
 
     /** Looks at everything once, as it is now. */
@@ -38,20 +48,10 @@ public final class PropertyLookup {
         sources.add(PropertySource.session(session, around.systemProperties()));
         sources.add(PropertySource.properties("the JVM's system properties", around.systemProperties()));
         sources.add(PropertySource.environment(around.environment()));
-        @Nullable String unreadable = null;
-        Optional<Found> config = first(sources, CONFIG);
-        if (config.isPresent() && !config.get().isEmpty()) {
-            String file = config.get().value;
-            try {
-                sources.add(PropertySource.properties(
-                        "the file " + file, Utf8Properties.read(Files.newInputStream(Paths.get(file)))));
-            } catch (IOException | IllegalArgumentException e) {
-                unreadable = CONFIG + " (" + file + ", set by " + config.get() + ") cannot be read: " + e
-                        + ". Name a properties file that the application's user can read";
-            }
-        }
+        ConfigFile config = ConfigFile.named(firstOf(sources, Collections.singletonList(CONFIG)));
+        config.source().ifPresent(sources::add);
         sources.add(PropertySource.properties(RESOURCE + " on the class path", around.resource(RESOURCE)));
-        return new PropertyLookup(sources, unreadable);
+        return new PropertyLookup(sources, config.problem());
     }
 
     /** Returns the protocols under which a key may stand, nearest first: {@code smtps} falls back to {@code smtp}. */
@@ -67,7 +67,13 @@ public final class PropertyLookup {
     }
 
     Optional<Found> find(SettingKey key, String protocol) {
-        return firstOf(names(key, protocol));
+        return firstOf(sources, names(key, protocol)).map(found -> tidied(found, Tidied.of(found.value, key)));
+    }
+
+    /** The same, but only where whoever may change the Session's properties cannot have written it. */
+    Optional<Found> findBeyondSession(SettingKey key, String protocol) {
+        return firstOf(sources, names(key, protocol), Found::isBeyondSession)
+                .map(found -> tidied(found, Tidied.of(found.value, key)));
     }
 
     /** A property of the mail implementation itself, such as {@code auth.mechanisms}. */
@@ -76,7 +82,24 @@ public final class PropertyLookup {
         for (String name : protocols(protocol)) {
             names.add("mail." + name + "." + suffix);
         }
-        return firstOf(names);
+        return firstOf(sources, names).map(found -> tidied(found, Tidied.text(found.value)));
+    }
+
+    private Found tidied(Found found, Tidied meant) {
+        if (!meant.leftOut.isEmpty()) {
+            remarks.add(found + " is written with " + String.join(" and ", meant.leftOut)
+                    + ", which does not belong to the value and was left out");
+        }
+        return found.withValue(meant.value);
+    }
+
+    void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
+    /** Returns a sentence for each value that was not taken as it is written. */
+    public Collection<String> remarks() {
+        return remarks;
     }
 
     /**
@@ -86,7 +109,9 @@ public final class PropertyLookup {
     Optional<Found> variable(String name) {
         for (PropertySource source : sources) {
             if (source.isEnvironment()) {
-                return source.find(name).filter(found -> !found.isEmpty());
+                return source.find(name)
+                        .map(found -> tidied(found, Tidied.text(found.value)))
+                        .filter(found -> !found.isEmpty());
             }
         }
         return Optional.empty();
@@ -108,9 +133,30 @@ public final class PropertyLookup {
         return all;
     }
 
-    /** The sentence that says that a file was named but cannot be read. */
+    /**
+     * Returns the names of all mail properties that can be enumerated, as they are written, with the places they stand
+     * in.
+     */
+    Map<String, PropertySource> mailProperties() {
+        Map<String, PropertySource> all = new LinkedHashMap<>();
+        for (PropertySource source : sources) {
+            source.names().values().forEach(name -> all.putIfAbsent(name, source));
+        }
+        return all;
+    }
+
+    /** The sentence that says that a file was named but cannot be read, or holds nothing. */
     Optional<String> unreadableFile() {
-        return Optional.ofNullable(unreadableFile);
+        return unreadableFile;
+    }
+
+    /** Names all places. */
+    String places() {
+        List<String> places = new ArrayList<>();
+        for (PropertySource source : sources) {
+            places.add(source.place());
+        }
+        return String.join(", ", places);
     }
 
     /** Names all places, for a message about a key that stands in none. */
@@ -146,19 +192,19 @@ public final class PropertyLookup {
         return key.name(protocol).toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    private Optional<Found> firstOf(List<String> names) {
+    private static Optional<Found> firstOf(List<PropertySource> sources, List<String> names) {
+        return firstOf(sources, names, found -> true);
+    }
+
+    private static Optional<Found> firstOf(List<PropertySource> sources, List<String> names, Predicate<Found> fits) {
         for (PropertySource source : sources) {
             for (String name : names) {
-                Optional<Found> found = source.find(name);
+                Optional<Found> found = source.find(name).filter(fits);
                 if (found.isPresent()) {
                     return found;
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<Found> first(List<PropertySource> sources, String name) {
-        return new PropertyLookup(sources, null).firstOf(Collections.singletonList(name));
     }
 }

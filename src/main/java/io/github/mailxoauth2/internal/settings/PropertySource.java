@@ -1,28 +1,45 @@
 package io.github.mailxoauth2.internal.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One place where keys can stand, with the names in it brought to one form, so that a look-up ignores case, {@code -}
  * and {@code _}.
+ *
+ * <p>Names are enumerated once. What cannot be enumerated is asked for by its name as documented: the properties of
+ * some applications (a log handler that mails, an application server) answer {@code getProperty} and list nothing.
  */
 final class PropertySource {
 
-    private final String place;
-    private final Map<String, Entry> entries;
-    private final @Nullable Properties jvm;
-    private final boolean environment;
+    private enum Kind {
+        SESSION,
+        PROPERTIES,
+        FILE_NAMED_BY_SESSION,
+        ENVIRONMENT
+    }
 
-    private PropertySource(String place, Map<String, Entry> entries, @Nullable Properties jvm, boolean environment) {
+    private final String place;
+    private final Kind kind;
+    private final Map<String, Entry> entries;
+    private final Properties byName;
+    private final @Nullable Properties jvm;
+    private final List<String> passedOver = new ArrayList<>();
+
+    private PropertySource(
+            String place, Kind kind, Map<String, Entry> entries, Properties byName, @Nullable Properties jvm) {
         this.place = place;
+        this.kind = kind;
         this.entries = entries;
+        this.byName = byName;
         this.jvm = jvm;
-        this.environment = environment;
     }
 
     /**
@@ -30,28 +47,46 @@ final class PropertySource {
      * through it.
      */
     static PropertySource session(Properties properties, Properties jvm) {
-        return new PropertySource("the mail Session's properties", read(properties), jvm, false);
+        return new PropertySource(
+                "the mail Session's properties", Kind.SESSION, PropertyValues.read(properties), properties, jvm);
     }
 
     static PropertySource properties(String place, Properties properties) {
-        return new PropertySource(place, read(properties), null, false);
+        return new PropertySource(place, Kind.PROPERTIES, PropertyValues.read(properties), properties, null);
+    }
+
+    /** A file that the Session's properties name: who may write there chose it, though not what is in it. */
+    static PropertySource fileNamedBySession(String place, Properties properties) {
+        return new PropertySource(place, Kind.FILE_NAMED_BY_SESSION, PropertyValues.read(properties), properties, null);
     }
 
     /**
      * Environment variables: {@code MAIL_SMTP_OAUTH2_CLIENTSECRET_FILE} is {@code mail.smtp.oauth2.clientsecret.file}.
-     * Those that Azure sets are kept too, but can be found by their own names only.
+     * Those that Azure sets are kept too, but can be found by their own names only; those that Kubernetes sets are
+     * passed over.
      */
     static PropertySource environment(Map<String, String> variables) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        PropertySource environment =
+                new PropertySource("the environment", Kind.ENVIRONMENT, entries, new Properties(), null);
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             String name = variable.getKey();
-            if (name.regionMatches(true, 0, "MAIL_", 0, 5) || name.regionMatches(true, 0, "AZURE_", 0, 6)) {
-                String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
-                entries.put(
-                        squeezed(dotted), new Entry(name, variable.getValue().trim()));
+            if (!name.regionMatches(true, 0, "MAIL_", 0, 5) && !name.regionMatches(true, 0, "AZURE_", 0, 6)) {
+                continue;
             }
+            if (ServiceLinks.isOne(name, variables)) {
+                environment.passedOver.add(name);
+                continue;
+            }
+            String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            entries.put(squeezed(dotted), new Entry(name, variable.getValue().trim()));
         }
-        return new PropertySource("the environment", entries, null, true);
+        return environment;
+    }
+
+    /** Returns the names of what stands here under names like ours, but is none of our business. */
+    List<String> passedOver() {
+        return passedOver;
     }
 
     String place() {
@@ -59,17 +94,25 @@ final class PropertySource {
     }
 
     boolean isSession() {
-        return jvm != null;
+        return kind == Kind.SESSION;
+    }
+
+    boolean isNamedBySession() {
+        return kind == Kind.FILE_NAMED_BY_SESSION;
     }
 
     boolean sharesWithJvm(String name, String value) {
-        String global = jvm == null ? null : jvm.getProperty(name);
+        String global = jvm == null ? null : PropertyValues.byName(jvm, name);
         return global != null && global.trim().equals(value);
     }
 
     Optional<Found> find(String name) {
         Entry entry = entries.get(isEnvironment() ? squeezed(name) : normal(name));
-        return entry == null ? Optional.<Found>empty() : Optional.of(new Found(entry.name, entry.value, this));
+        if (entry != null) {
+            return Optional.of(new Found(entry.name, entry.value, this));
+        }
+        String value = PropertyValues.byName(byName, name);
+        return value == null ? Optional.<Found>empty() : Optional.of(new Found(name, value.trim(), this));
     }
 
     /** What is written below {@code prefix}, by what stands behind the prefix in normal form. */
@@ -82,57 +125,43 @@ final class PropertySource {
                 found.put(rest, new Found(entry.getValue().name, entry.getValue().value, this));
             }
         }
+        for (SettingKey key : SettingKey.values()) {
+            if (!isEnvironment() && !found.containsKey(key.suffix())) {
+                find(prefix + key.suffix()).ifPresent(byItsName -> found.put(key.suffix(), byItsName));
+            }
+        }
         return found;
+    }
+
+    /** Returns all names of mail properties that can be enumerated, as they are written, by their normal form. */
+    Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        entries.forEach((normal, entry) -> names.put(normal, entry.name));
+        return names;
     }
 
     /** True where names are in capitals and an underscore may stand for a dot or for nothing. */
     boolean isEnvironment() {
-        return environment;
+        return kind == Kind.ENVIRONMENT;
     }
 
     /** Returns whether this place knows the key by that name in normal form. */
     boolean means(String normalName, SettingKey key) {
-        return normalName.equals(environment ? squeezed(key.suffix()) : key.suffix());
+        return normalName.equals(isEnvironment() ? squeezed(key.suffix()) : key.suffix());
     }
 
-    private static Map<String, Entry> read(Properties properties) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        for (String name : properties.stringPropertyNames()) {
-            put(entries, name, properties.getProperty(name));
-        }
-        // Hashtable's own lock: an application may add properties meanwhile.
-        synchronized (properties) {
-            for (Map.Entry<Object, Object> entry : properties.entrySet()) {
-                Object value = entry.getValue();
-                if (entry.getKey() instanceof String && (value instanceof Boolean || value instanceof Number)) {
-                    put(entries, (String) entry.getKey(), value.toString());
-                }
-            }
-        }
-        return entries;
-    }
-
-    private static void put(Map<String, Entry> entries, String name, String value) {
-        if (!name.regionMatches(true, 0, "mail.", 0, 5) || value == null) {
-            return;
-        }
-        String normal = normal(name);
-        // The name as documented wins over its variants.
-        if (!entries.containsKey(normal) || name.equals(normal)) {
-            entries.put(normal, new Entry(name, value.trim()));
-        }
-    }
-
-    private static String normal(String name) {
+    static String normal(String name) {
         return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
     /** In the environment an underscore may stand for a dot or for nothing. */
-    private static String squeezed(String name) {
+    static String squeezed(String name) {
         return normal(name).replace(".", "");
     }
 
-    private static final class Entry {
+    /** A value with the name as it is written. */
+    static final class Entry {
+
         final String name;
         final String value;
 

@@ -22,9 +22,12 @@ public final class ProxySettings {
     static Optional<ProxySettings> read(CheckedKeys keys) {
         Optional<String> host = keys.text(SettingKey.PROXY_HOST);
         Optional<String> user = keys.text(SettingKey.PROXY_USER);
-        Optional<Secret> password = keys.written(SettingKey.PROXY_PASSWORD)
-                .filter(found -> !found.isEmpty())
-                .map(found -> Secret.of(found.value));
+        Optional<Secret> password = keys.password(SettingKey.PROXY_PASSWORD);
+        host.filter(name -> !ValueRules.isHost(name))
+                .ifPresent(name -> keys.problem(
+                        SettingKey.PROXY_HOST,
+                        name,
+                        "must be a host's name or address alone, without http:// and port"));
         int port = keys.port(SettingKey.PROXY_PORT);
         boolean anyOther = user.isPresent()
                 || password.isPresent()
@@ -37,7 +40,8 @@ public final class ProxySettings {
             keys.problem(keys.name(SettingKey.PROXY_USER) + " and " + keys.name(SettingKey.PROXY_PASSWORD)
                     + " must be set together");
         }
-        return host.map(name -> new ProxySettings(name, port, user.orElse(null), password.orElse(null)));
+        return host.map(name ->
+                new ProxySettings(MailHosts.withoutBrackets(name), port, user.orElse(null), password.orElse(null)));
     }
 
     /** Returns the proxy's name or address. */

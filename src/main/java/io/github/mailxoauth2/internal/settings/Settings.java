@@ -16,17 +16,21 @@ public final class Settings {
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
     private final List<String> mechanisms;
+    private final String places;
 
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
         Optional<? extends TokenOrigin> writtenOrigin = TokenOrigin.read(keys, mailHost);
         user = keys.text(SettingKey.USER).orElse(null);
-        cleartextAllowed = keys.flag(SettingKey.CLEARTEXT);
+        Trust trust = Trust.of(keys, mailHost);
+        cleartextAllowed = trust.allowsCleartext();
         mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
         connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
         timeout = keys.millis(SettingKey.TIMEOUT);
         proxy = ProxySettings.read(keys).orElse(null);
+        places = keys.places();
         checkSwitches(keys);
+        trust.check();
         keys.throwProblems();
         // Where it is empty, that has become a problem above.
         origin = writtenOrigin.get();
@@ -39,11 +43,8 @@ public final class Settings {
     private static void checkSwitches(CheckedKeys keys) {
         keys.flag(SettingKey.ENABLE);
         keys.text(SettingKey.HOSTS)
-                .filter(list -> !MailHosts.of(list).canMatch())
-                .ifPresent(list -> keys.problem(
-                        SettingKey.HOSTS,
-                        list,
-                        "must be host names separated by commas, without ports, each with a * at its start or none"));
+                .ifPresent(list ->
+                        MailHosts.of(list).rule().ifPresent(rule -> keys.problem(SettingKey.HOSTS, list, rule)));
     }
 
     /**
@@ -96,6 +97,35 @@ public final class Settings {
      */
     public List<String> mechanisms() {
         return mechanisms;
+    }
+
+    /**
+     * Returns in words who gives the token, how the application proves itself and where that is written; nothing
+     * secret.
+     */
+    public String summary() {
+        String proof = origin.in(new TokenOrigin.Cases<String>() {
+            @Override
+            public String application(EntraApplication application) {
+                return ", proved by " + application.proof();
+            }
+
+            @Override
+            public String managedIdentity(ManagedIdentity identity) {
+                return "";
+            }
+
+            @Override
+            public String plugIn(PlugIn plugIn) {
+                return "";
+            }
+        });
+        return origin + proof + ", written in " + places;
+    }
+
+    /** Returns the places where the keys were found, nearest first, for messages. */
+    public String places() {
+        return places;
     }
 
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */

@@ -63,6 +63,6 @@ final class StoredSecret {
 
     /** Returns {@code what}, and the file where there is one. */
     String shown(String what) {
-        return file == null ? what : what + " in " + file.path();
+        return file == null ? what : what + " in " + Shown.path(file.path());
     }
 }

@@ -21,63 +21,21 @@ public final class UnknownKeys {
             return sentences;
         }
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {
-            if (!isKnown(written.getKey(), written.getValue().source)) {
+            if (!isKnown(written.getKey(), written.getValue())) {
                 sentences.add(written.getValue()
                         + " is not a key of mail-xoauth2 and has no effect. The nearest known one is "
-                        + nearest(written.getKey(), protocol));
+                        + KeyNames.nearest(written.getKey(), protocol));
             }
         }
         return sentences;
     }
 
-    private static boolean isKnown(String name, PropertySource source) {
+    static boolean isKnown(String name, Found written) {
         for (SettingKey key : SettingKey.values()) {
-            if (source.means(name, key)) {
+            if (written.source.means(name, key)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String nearest(String name, String protocol) {
-        String nearest = PropertyLookup.CONFIG;
-        int least = difference(name, "config");
-        for (SettingKey key : SettingKey.values()) {
-            int difference = difference(name, key.suffix());
-            if (difference < least) {
-                least = difference;
-                nearest = key.name(protocol);
-            }
-        }
-        return nearest;
-    }
-
-    /**
-     * How far a name is from a key's; half as far where one is part of the other, as {@code secret} is of
-     * {@code clientsecret}.
-     */
-    private static int difference(String name, String suffix) {
-        String from = name.replace(".", "");
-        String to = suffix.replace(".", "");
-        boolean part = from.contains(to) || to.contains(from);
-        return part ? Math.abs(from.length() - to.length()) / 2 : distance(from, to);
-    }
-
-    /** The Levenshtein distance: how many letters to insert, remove or change. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
     }
 }

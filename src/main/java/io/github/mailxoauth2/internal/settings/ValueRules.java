@@ -32,25 +32,43 @@ final class ValueRules {
     private static final Pattern PLACEHOLDER =
             Pattern.compile(UNRESOLVED + "|" + STAND_IN + "|" + ASKING, Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]+(%[A-Za-z0-9._-]+)?]");
+
+    /** A label of letters, digits and hyphens, and a dot before the last one at least. */
+    private static final Pattern DOMAIN = Pattern.compile(
+            "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
+
+    private static final Pattern HOST = Pattern.compile(
+            "[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?\\.?|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%[A-Za-z0-9._-]+)?]?");
+
     private static final List<String> SHARED_TENANTS = Arrays.asList("common", "organizations", "consumers");
 
     private ValueRules() {}
 
     static boolean isPlaceholder(String value) {
-        return PLACEHOLDER.matcher(value).matches();
+        return PLACEHOLDER.matcher(value).matches() && !IPV6.matcher(value).matches();
+    }
+
+    /** Returns whether it is a word that stands for any tenant. */
+    static boolean isSharedTenant(String tenant) {
+        return SHARED_TENANTS.contains(tenant.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * Returns what there must be instead of the tenant; empty if it can be one. A GUID and a DNS name are letters,
-     * digits, dots and hyphens.
+     * Returns what there must be instead of the tenant; empty if it can be one: a GUID, or a domain with a dot in it.
      */
     static Optional<String> tenantRule(String tenant) {
-        if (SHARED_TENANTS.contains(tenant.toLowerCase(Locale.ROOT))) {
+        if (isSharedTenant(tenant)) {
             return Optional.of("a tenant id or domain: client credentials need one");
         }
-        return tenant.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+        return Secret.isGuid(tenant) || DOMAIN.matcher(tenant).matches()
                 ? Optional.empty()
                 : Optional.of("a tenant id (a GUID) or domain (contoso.onmicrosoft.com)");
+    }
+
+    /** Returns whether it can be the name or address of a machine. */
+    static boolean isHost(String value) {
+        return HOST.matcher(value).matches();
     }
 
     /** Returns what is wrong with a client secret, without showing it; null if it can be one. */
@@ -60,6 +78,11 @@ final class ValueRules {
         }
         if (isPlaceholder(value)) {
             return new SettingsException(name + " still holds a placeholder: write the client secret's Value");
+        }
+        Optional<String> reference = References.in(value);
+        if (reference.isPresent()) {
+            return new SettingsException(name + " holds " + reference.get()
+                    + " that nobody resolved: write the client secret's Value, or have the platform fill it in");
         }
         if (Secret.of(value).looksLikeSecretId()) {
             return new SettingsException(
@@ -72,6 +95,9 @@ final class ValueRules {
                         name + " holds a line end or another control character: write the client secret's Value alone");
             }
         }
-        return null;
+        return Tidied.invisibleIn(value)
+                .map(character -> new SettingsException(
+                        name + " holds " + character + ": write the client secret's Value again by hand, without it"))
+                .orElse(null);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.mailxoauth2.internal.wiring;
 
 import io.github.mailxoauth2.internal.settings.Surroundings;
-import io.github.mailxoauth2.internal.settings.Utf8Properties;
+import io.github.mailxoauth2.internal.settings.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -40,9 +40,10 @@ final class JvmSurroundings implements Surroundings {
         try (InputStream fromApplication = application == null ? null : application.getResourceAsStream(name);
                 InputStream ours = JvmSurroundings.class.getResourceAsStream("/" + name)) {
             InputStream found = fromApplication != null ? fromApplication : ours;
-            return found == null ? new Properties() : Utf8Properties.read(found);
+            return found == null ? new Properties() : TextEncoding.properties(found);
         } catch (IOException | IllegalArgumentException e) {
-            OperatorLog.warnOnce(name + " on the class path cannot be read: " + e);
+            OperatorLog.warnOnce(
+                    name + " on the class path cannot be read: " + e.getClass().getSimpleName());
             return new Properties();
         }
     }

@@ -24,7 +24,7 @@ public final class OperatorLog {
     private static final int DEEPEST = 3;
 
     private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
-    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+    private static final Set<Object> SAID = ConcurrentHashMap.newKeySet();
     private static final ThreadLocal<Integer> DEPTH = new ThreadLocal<>();
 
     private OperatorLog() {}
@@ -42,6 +42,25 @@ public final class OperatorLog {
         if (SAID.size() < MOST_SAID && SAID.add(sentence)) {
             warn(sentence);
         }
+    }
+
+    /** Tells what is as it should be, or was put right; each sentence once in the life of this class loader. */
+    public static void infoOnce(String sentence) {
+        infoOnce(sentence, () -> sentence);
+    }
+
+    /**
+     * The same for a sentence that is only made when it is said; {@code about} is equal for what is to be said once.
+     */
+    public static void infoOnce(Object about, Supplier<String> sentence) {
+        if (!SAID.contains(about) && SAID.size() < MOST_SAID && SAID.add(about)) {
+            log(Level.INFO, sentence);
+        }
+    }
+
+    /** Returns the version of this jar, to be named in a line. */
+    public static String version() {
+        return Version.ofThisJar();
     }
 
     /** Logs a sentence that is made only if somebody listens. */

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.internal.wiring;
 
+import io.github.mailxoauth2.internal.diagnosis.SafeFailure;
 import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.internal.settings.Settings;
@@ -39,11 +40,12 @@ final class PlugInSource implements TokenSource {
                             .mailbox(mailbox)
                             .build());
             return new PlugInSource(source, provider.getClass().getClassLoader());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw TokenException.because(
                             TokenException.Reason.CREDENTIAL_UNUSABLE,
-                            settings.name(SettingKey.PROVIDER) + " (" + written.name() + ") failed to start: " + e)
-                    .causedBy(e)
+                            settings.name(SettingKey.PROVIDER) + " (" + written.shownName() + ") failed to start: "
+                                    + SafeFailure.inWords(settings, e, provider.getClass()))
+                    .causedBy(SafeFailure.of(settings, e).getCause())
                     .build();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.internal.wiring;
 
+import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
@@ -28,13 +29,13 @@ final class PlugIns {
      *
      * @throws TokenException naming those that are known, if there is none
      */
-    static TokenSourceProvider named(String name, Settings settings) throws TokenException {
+    static TokenSourceProvider named(PlugIn wanted, Settings settings) throws TokenException {
         Map<String, TokenSourceProvider> known = new LinkedHashMap<>();
         Set<String> broken = new LinkedHashSet<>();
         collect(Thread.currentThread().getContextClassLoader(), known, broken);
         collect(PlugIns.class.getClassLoader(), known, broken);
         known.remove(BUILT_IN);
-        TokenSourceProvider provider = known.get(name);
+        TokenSourceProvider provider = known.get(wanted.name());
         if (provider != null) {
             return provider;
         }
@@ -43,7 +44,7 @@ final class PlugIns {
         names.addAll(known.keySet());
         throw TokenException.because(
                         TokenException.Reason.CREDENTIAL_UNUSABLE,
-                        settings.name(SettingKey.PROVIDER) + " (" + name + ") must be one of "
+                        settings.name(SettingKey.PROVIDER) + " (" + wanted.shownName() + ") must be one of "
                                 + String.join(", ", names)
                                 + (broken.isEmpty() ? "" : " (not usable: " + String.join("; ", broken) + ")")
                                 + ": put the provider's jar beside the application's, or correct the name")

@@ -2,17 +2,20 @@ package io.github.mailxoauth2.internal.wiring;
 
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.Clocks;
+import io.github.mailxoauth2.internal.diagnosis.SafeFailure;
 import io.github.mailxoauth2.internal.entra.EntraSources;
 import io.github.mailxoauth2.internal.settings.EntraApplication;
 import io.github.mailxoauth2.internal.settings.ManagedIdentity;
 import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.TokenOrigin;
+import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import io.github.mailxoauth2.token.TokenSource;
 import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -83,6 +86,12 @@ public final class TokenSources {
     }
 
     private CachedTokenSource ofMicrosoft(Settings settings, Supplier<TokenSource> create) {
+        Optional<TokenException> missing = Msal.missing();
+        if (missing.isPresent()) {
+            return cached(settings, () -> {
+                throw missing.get().again();
+            });
+        }
         return registry.source(
                 TokenSources.class,
                 SourceKey.of(settings, null),
@@ -95,7 +104,7 @@ public final class TokenSources {
     /** Where the plug-in is missing or refuses the settings, the source says so at each call and is not kept. */
     private CachedTokenSource ofPlugIn(Settings settings, PlugIn plugIn, @Nullable String mailbox) {
         try {
-            TokenSourceProvider provider = PlugIns.named(plugIn.name(), settings);
+            TokenSourceProvider provider = PlugIns.named(plugIn, settings);
             String forWhom = provider.isPerMailbox() ? mailbox : null;
             SourceKey key = SourceKey.of(settings, forWhom);
             CachedTokenSource known = registry.find(provider.getClass(), key);
@@ -125,10 +134,19 @@ public final class TokenSources {
     }
 
     private CachedTokenSource cached(Settings settings, TokenSource source, Duration patience) {
-        return CachedTokenSource.inFrontOf(source, THREADS, clocks)
+        return CachedTokenSource.inFrontOf(() -> safely(settings, source), THREADS, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
                 .listener(new RenewalLog(settings))
                 .build();
+    }
+
+    /** The one door through which every failure comes, whoever made it: from here on nothing in it is secret. */
+    private static AccessToken safely(Settings settings, TokenSource source) throws TokenException {
+        try {
+            return source.token();
+        } catch (TokenException | RuntimeException | LinkageError e) {
+            throw SafeFailure.of(settings, e);
+        }
     }
 }

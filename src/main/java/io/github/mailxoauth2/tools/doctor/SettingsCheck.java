@@ -67,7 +67,7 @@ final class SettingsCheck implements Check {
     private static Remedy isOff(OnOff onOff, MailTarget target, Examination examination) {
         String clientId = SettingKey.CLIENT_ID.name(target.protocol);
         String mechanisms = "mail." + target.protocol + ".auth.mechanisms";
-        String cause = onOff.hint()
+        String cause = onOff.hint(target.host)
                 .map(hint -> inFile(hint, examination))
                 .orElse(
                         onOff.mayBeOn()

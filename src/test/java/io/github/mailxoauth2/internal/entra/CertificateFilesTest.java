@@ -146,7 +146,7 @@ class CertificateFilesTest {
                 .toString();
         assertMessage(
                 CERTIFICATE + p12
-                        + ") holds 2 private keys (app, other0): keep the one that belongs to the app registration's certificate",
+                        + ") holds 2 private keys: keep the one that belongs to the app registration's certificate",
                 "certificate",
                 p12,
                 "certificate.password",
@@ -270,8 +270,8 @@ class CertificateFilesTest {
                 empty);
         Path gone = files.resolve("gone");
         assertMessage(
-                CERTIFICATE + gone + ") cannot be read (java.nio.file.NoSuchFileException: " + gone
-                        + "): name a file that the application's user can read",
+                CERTIFICATE + gone
+                        + ") cannot be read (there is no such file, or its folder may not be entered): name a file that the application's user can read",
                 "certificate",
                 gone.toString());
         Path huge = files.resolve("huge");
@@ -292,7 +292,7 @@ class CertificateFilesTest {
         String cut = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" + KEY.pkcs8Pem();
         String certificate = write("a.pem", cut);
         assertTrue(message("certificate", certificate)
-                .startsWith(CERTIFICATE + certificate + ") holds a certificate that cannot be read ("));
+                .startsWith(CERTIFICATE + certificate + ") holds a certificate that cannot be read: "));
         String key = write(
                 "b.pem", KEY.certificatesPem() + "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n");
         assertMessage(
@@ -302,8 +302,7 @@ class CertificateFilesTest {
         String base64 = write(
                 "c.pem", KEY.certificatesPem() + "-----BEGIN PRIVATE KEY-----\nMI!B\n-----END PRIVATE KEY-----\n");
         assertMessage(
-                CERTIFICATE + base64
-                        + ") holds a block PRIVATE KEY that is not base64: was the file changed or cut off?",
+                CERTIFICATE + base64 + ") holds a block that is not base64: was the file changed or cut off?",
                 "certificate",
                 base64);
     }

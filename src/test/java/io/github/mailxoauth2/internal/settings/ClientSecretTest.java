@@ -2,12 +2,11 @@ package io.github.mailxoauth2.internal.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,14 +66,14 @@ class ClientSecretTest {
     }
 
     @Test
-    void value_fileMissing_saysSoWithItsCause() {
+    void value_fileMissing_saysSo() {
         SettingsException e = assertThrows(SettingsException.class, () -> ofFile().value());
 
         assertEquals(
-                KEY + " (" + file() + ") cannot be read (java.nio.file.NoSuchFileException: " + file()
-                        + "): name a file that the application's user can read",
+                KEY + " (" + file() + ") cannot be read (there is no such file, or its folder may not be entered):"
+                        + " name a file that the application's user can read",
                 e.getMessage());
-        assertInstanceOf(NoSuchFileException.class, e.getCause());
+        assertNull(e.getCause());
     }
 
     @Test
@@ -86,8 +85,9 @@ class ClientSecretTest {
 
         assertEquals(
                 KEY
-                        + " (not shown) names no file that can be read, and has the form of a secret: write the secret itself"
-                        + " under the key without .file, or name a file that holds it",
+                        + " (value not shown) names no file that can be read, and does not look like a file's name: this key takes"
+                        + " the name of a file that holds the client secret's value, never the content itself, which belongs under"
+                        + " mail.smtp.oauth2.clientsecret",
                 e.getMessage());
         assertEquals(null, e.getCause());
     }

@@ -232,11 +232,12 @@ class CredentialSettingsTest {
     @Test
     void read_podWithWorkloadIdentity_whatIsWrittenWins() throws SettingsException {
         azureVariables();
-        write("clientid=22222222-2222-3333-4444-555555555555, tenant=fabrikam.com, cloud=china, assertion.file=/own");
+        write(
+                "clientid=22222222-2222-3333-4444-555555555555, tenant=fabrikam.com, cloud=china, assertion.file=/own/token");
 
         EntraApplication settings = application(read());
 
-        assertEquals("federated token in /own", settings.credential().toString());
+        assertEquals("federated token in /own/token", settings.credential().toString());
         assertEquals("22222222-2222-3333-4444-555555555555", settings.clientId());
         assertEquals("https://login.partner.microsoftonline.cn/fabrikam.com/", settings.authority());
     }
@@ -285,7 +286,7 @@ class CredentialSettingsTest {
         writeWhole(properties);
 
         assertEquals(
-                on, OnOff.of(lookup(), "smtp").settingsFor("smtp.example.com").isPresent());
+                on, OnOff.of(lookup(), "smtp").settingsFor("smtp.office365.com").isPresent());
     }
 
     @ParameterizedTest
@@ -296,7 +297,7 @@ class CredentialSettingsTest {
         assertEquals(
                 "OAuth2 is off although mail.smtp.oauth2." + key + PLACE
                         + " is set, because mail.smtp.oauth2.clientid is missing or empty",
-                OnOff.of(lookup(), "smtp").hint().orElse(""));
+                OnOff.of(lookup(), "smtp").hint("smtp.office365.com").orElse(""));
     }
 
     @Test

@@ -256,7 +256,7 @@ class PropertyLookupTest {
 
         assertEquals(
                 "mail.oauth2.config (" + file() + ", set by MAIL_OAUTH2_CONFIG in the environment) cannot be read: "
-                        + "java.nio.file.NoSuchFileException: " + file()
+                        + "there is no such file, or its folder may not be entered"
                         + ". Name a properties file that the application's user can read",
                 lookup().unreadableFile().get());
     }
@@ -267,7 +267,7 @@ class PropertyLookupTest {
 
         assertEquals(
                 "mail.oauth2.config (" + directory + ", set by mail.oauth2.config in the mail Session's properties) "
-                        + "cannot be read: java.io.IOException: Is a directory"
+                        + "cannot be read: it is no regular file"
                         + ". Name a properties file that the application's user can read",
                 lookup().unreadableFile().get());
     }
@@ -279,7 +279,8 @@ class PropertyLookupTest {
 
         assertEquals(
                 "mail.oauth2.config (" + file() + ", set by mail.oauth2.config in the mail Session's properties) "
-                        + "cannot be read: java.lang.IllegalArgumentException: Malformed \\uxxxx encoding."
+                        + "cannot be read: it holds a backslash and a u without four digits, as a Windows path does:"
+                        + " write paths with / or \\\\"
                         + ". Name a properties file that the application's user can read",
                 lookup().unreadableFile().get());
     }

@@ -96,7 +96,7 @@ class ValueRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contoso.onmicrosoft.com", "11111111-2222-3333-4444-555555555555", "c", "common.example"})
+    @ValueSource(strings = {"contoso.onmicrosoft.com", "11111111-2222-3333-4444-555555555555", "c.d", "common.example"})
     void tenantRule_guidOrDomain_isNone(String tenant) {
         assertEquals(Optional.empty(), ValueRules.tenantRule(tenant));
     }
@@ -104,6 +104,7 @@ class ValueRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "contoso",
                 "contoso.com/x",
                 "https://login.microsoftonline.com/contoso.com",
                 "contoso com",

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.github.mailxoauth2.example.TokenFileProvider;
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.settings.OnOff;
+import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.SettingsException;
+import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -43,7 +45,7 @@ class PlugInsTest {
     void named_inAWebApplication_isItsOwnCopy() throws Exception {
         WebApplication one = new WebApplication();
         Thread.currentThread().setContextClassLoader(one);
-        assertSame(one, PlugIns.named("tokenfile", settings("a")).getClass().getClassLoader());
+        assertSame(one, named().getClass().getClassLoader());
         CachedTokenSource ofOne = TokenSources.of(settings("a"), null);
         Thread.currentThread().setContextClassLoader(new WebApplication());
         assertNotSame(ofOne, TokenSources.of(settings("a"), null));
@@ -52,9 +54,7 @@ class PlugInsTest {
     @Test
     void named_inAThreadWithoutContextClassLoader_isFoundBesideThisJar() throws Exception {
         Thread.currentThread().setContextClassLoader(null);
-        assertEquals(
-                TokenFileProvider.class,
-                PlugIns.named("tokenfile", settings("a")).getClass());
+        assertEquals(TokenFileProvider.class, named().getClass());
     }
 
     @Test
@@ -78,6 +78,11 @@ class PlugInsTest {
                         .value());
         Thread.currentThread().setContextClassLoader(before);
         return new WeakReference<>(application);
+    }
+
+    private static TokenSourceProvider named() throws Exception {
+        Settings settings = settings("a");
+        return PlugIns.named((PlugIn) settings.origin(), settings);
     }
 
     private static Settings settings(String path) throws SettingsException {

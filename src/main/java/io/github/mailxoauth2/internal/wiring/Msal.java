@@ -1,0 +1,55 @@
+package io.github.mailxoauth2.internal.wiring;
+
+import io.github.mailxoauth2.token.TokenException;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether MSAL4J is there, which the main jar has inside and the thin one needs beside it. */
+final class Msal {
+
+    /** In the self-contained jars the name is the relocated one. */
+    private static final String ITS_CLASS = "com.microsoft.aad.msal4j.ConfidentialClientApplication";
+
+    private Msal() {}
+
+    /** Returns the failure that says which jar to take; empty if MSAL4J can be loaded. */
+    static Optional<TokenException> missing() {
+        try {
+            Class.forName(ITS_CLASS, false, Msal.class.getClassLoader());
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            Set<String> jars = ourJars();
+            return Optional.of(TokenException.because(
+                            TokenException.Reason.CREDENTIAL_UNUSABLE,
+                            "MSAL4J is not there, which asks Entra for tokens: this is the thin jar of mail-xoauth2"
+                                    + (jars.isEmpty() ? "" : " (" + String.join(", ", jars) + ")")
+                                    + ". "
+                                    + (jars.size() > 1
+                                            ? "Several jars of mail-xoauth2 are on the class path: remove the thin one"
+                                            : "Put the jar without -thin in its place (the one with -javax for javax.mail), or"
+                                                    + " com.microsoft.azure:msal4j beside it"))
+                    .build());
+        }
+    }
+
+    /** Returns the names of the jars that hold this class: where there are several, only the first one counts. */
+    private static Set<String> ourJars() {
+        Set<String> jars = new LinkedHashSet<>();
+        String resource = Msal.class.getName().replace('.', '/') + ".class";
+        ClassLoader loader = Msal.class.getClassLoader();
+        try {
+            for (URL found : Collections.list(
+                    loader == null ? ClassLoader.getSystemResources(resource) : loader.getResources(resource))) {
+                jars.add(found.getPath().replaceFirst("!.*", "").replaceFirst(".*/", ""));
+            }
+        } catch (IOException e) {
+            OperatorLog.fine("cannot find out which jars of mail-xoauth2 are there", e);
+        }
+        jars.removeIf(name -> !name.endsWith(".jar"));
+        return jars;
+    }
+}
