@@ -35,7 +35,7 @@ final class ProbeApplication {
         String classPath =
                 version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> arguments = new ArrayList<>(
-                List.of("-nowarn", "-proc:none", "--release", "8", "-cp", classPath, "-d", into.toString()));
+                List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", into.toString()));
         for (String name : names) {
             arguments.add(write(name, Files.createDirectories(into), version).toString());
         }
