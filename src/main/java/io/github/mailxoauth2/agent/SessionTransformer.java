@@ -2,10 +2,6 @@ package io.github.mailxoauth2.agent;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTransformer implements ClassFileTransformer {
 
-    private static final Set<String> SESSIONS =
-            Collections.unmodifiableSet(new HashSet<>(Arrays.asList("javax/mail/Session", "jakarta/mail/Session")));
+    private static final String JAVAX = "javax/mail/Session";
+    private static final String JAKARTA = "jakarta/mail/Session";
 
     private final UnknownShapes unknown;
 
@@ -23,9 +19,13 @@ final class SessionTransformer implements ClassFileTransformer {
         this.unknown = unknown;
     }
 
-    /** Whether this is a class that would be changed. */
+    /**
+     * Whether this is a class that would be changed. Asked of every class that the JVM has loaded: no name is
+     * rewritten.
+     */
     static boolean isSession(Class<?> type) {
-        return SESSIONS.contains(type.getName().replace('.', '/'));
+        String name = type.getName();
+        return name.equals("javax.mail.Session") || name.equals("jakarta.mail.Session");
     }
 
     @Override
@@ -35,7 +35,7 @@ final class SessionTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (className == null || !SESSIONS.contains(className)) {
+        if (className == null || !(className.equals(JAVAX) || className.equals(JAKARTA))) {
             return null;
         }
         try {

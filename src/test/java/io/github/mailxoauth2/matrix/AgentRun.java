@@ -60,11 +60,7 @@ final class AgentRun {
     /** Runs a probe without a mail jar on the class path. */
     List<String> runWithoutMail(String mainClass, List<String> arguments) throws Exception {
         classPath.add(ProbeApplication.compile(
-                directory.resolve("probe"),
-                version,
-                ProbeApplication.MAIN_CLASS,
-                ProbeApplication.STORES,
-                mainClass));
+                directory.resolve("probe"), version, ProbeApplication.MAIN_CLASS, ProbeApplication.STORES, mainClass));
         JavaRun jvm = ChildJvm.of(sandbox, directory, mainClass, arguments.toArray(new String[0]))
                 .classPath(classPath);
         options.forEach(jvm::option);

@@ -34,8 +34,8 @@ final class ProbeApplication {
     static Path compile(Path into, MailVersion version, String... names) throws IOException {
         String classPath =
                 version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> arguments = new ArrayList<>(
-                List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", into.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", into.toString()));
         for (String name : names) {
             arguments.add(write(name, Files.createDirectories(into), version).toString());
         }
