@@ -2,6 +2,9 @@ package io.github.mailxoauth2.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 
 /**
  * A class loader with a mail API of its own, in which one class is given as bytes. Its classes are verified, as those
@@ -31,6 +34,14 @@ final class PatchedApi extends ClassLoader {
             byte[] bytes = asked.equals(name) ? classFile : ofParent(asked);
             return defineClass(asked, bytes, 0, bytes.length);
         }
+    }
+
+    /** The Providers of this project are of the class path's API, not of this loader's. */
+    @Override
+    public Enumeration<URL> getResources(String resource) throws IOException {
+        return resource.equals("META-INF/services/jakarta.mail.Provider")
+                ? Collections.emptyEnumeration()
+                : super.getResources(resource);
     }
 
     private byte[] ofParent(String asked) throws ClassNotFoundException {
