@@ -41,7 +41,8 @@ final class EntraHttpClient implements IHttpClient {
         return forMsal(answer);
     }
 
-    private static HttpResponse forMsal(HttpAnswer answer) throws IOException {
+    /** Returns the answer in MSAL4J's form, where MSAL4J can be trusted with it. */
+    static HttpResponse forMsal(HttpAnswer answer) throws IOException {
         if (!answer.isJsonObject()) {
             throw new IOException("the answer is not JSON: " + answer);
         }

@@ -3,7 +3,6 @@ package io.github.mailxoauth2.internal.entra;
 import com.microsoft.aad.msal4j.HttpRequest;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class Quotation {
             Pattern.compile("(?i)(?:proxy-)?authorization|secret|x-identity-header");
 
     /** A JWT (RFC 7519), whole or cut off: its header is a JSON object, which begins with {@code eyJ} in base64. */
-    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_+/=-]{8,}+(?:\\.[A-Za-z0-9_+/=-]*+)*+");
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_+/=-]{8,}+[A-Za-z0-9_+/=.-]*+");
 
     /** A form or JSON body that is repeated. */
     private static final Pattern NAMED = Pattern.compile(
@@ -53,18 +52,23 @@ final class Quotation {
 
     /** One that knows the secrets of a request: those in its form, and in its headers. */
     static Quotation ofAnswerTo(HttpRequest request) {
+        return ofAnswerTo(request.body(), request.headers());
+    }
+
+    static Quotation ofAnswerTo(@Nullable String form, @Nullable Map<String, String> headers) {
         Quotation words = new Quotation();
-        Matcher field = CONFIDENTIAL_FIELD.matcher(request.body() == null ? "" : request.body());
+        Matcher field = CONFIDENTIAL_FIELD.matcher(form == null ? "" : form);
         while (field.find()) {
             words.keepSecret(field.group(1));
             words.keepSecret(decoded(field.group(1)));
         }
-        Map<String, String> headers = request.headers() == null ? Collections.emptyMap() : request.headers();
-        headers.forEach((name, value) -> {
-            if (CONFIDENTIAL_HEADER.matcher(name).matches()) {
-                words.keepSecret(value);
-            }
-        });
+        if (headers != null) {
+            headers.forEach((name, value) -> {
+                if (CONFIDENTIAL_HEADER.matcher(name).matches()) {
+                    words.keepSecret(value);
+                }
+            });
+        }
         return words;
     }
 
