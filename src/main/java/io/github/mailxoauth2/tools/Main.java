@@ -4,6 +4,7 @@ import io.github.mailxoauth2.tools.doctor.DoctorCommand;
 import io.github.mailxoauth2.tools.setup.SetupCommand;
 import io.github.mailxoauth2.tools.terminal.ClosedOutputException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -40,7 +41,14 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        int exitCode = commandLine().execute(args);
+        Optional<Class<?>> alone = OwnLoader.without(Main.class, System.getProperty("java.class.path", ""));
+        if (alone.isPresent()) {
+            OwnLoader.callMain(alone.get(), args);
+            return;
+        }
+        // Over the stream itself, which tells when a pipe was closed.
+        int exitCode =
+                commandLine().setOut(new PrintWriter(System.out, true)).execute(args);
         System.out.flush();
         System.exit(exitCode);
     }

@@ -47,7 +47,7 @@ final class JsonReport {
         }
         all.put("details", details);
         List<Object> findings = new ArrayList<>();
-        for (Remedy advice : step.result.advice) {
+        for (Remedy advice : step.result.remedies()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("what", advice.what);
             fields.put("cause", advice.cause);

@@ -35,12 +35,12 @@ final class Report {
     String next() {
         Optional<Step> failed = first(Status.FAILED);
         if (failed.isPresent()) {
-            return cure(failed.get(), failed.get().result.advice);
+            return cure(failed.get(), failed.get().result.remedies());
         }
         Optional<Step> warned = first(Status.WARNING);
         if (warned.isPresent()) {
             return "nothing must be done. Look at this when you have time: "
-                    + cure(warned.get(), warned.get().result.advice);
+                    + cure(warned.get(), warned.get().result.remedies());
         }
         return "nothing, all is well.";
     }
@@ -49,9 +49,9 @@ final class Report {
         return steps.stream().filter(step -> step.result.status == status).findFirst();
     }
 
-    private static String cure(Step step, List<Remedy> advice) {
-        Remedy last = advice.get(advice.size() - 1);
-        String cure = last.fix.isEmpty() ? last.what : last.fix;
+    private static String cure(Step step, List<Remedy> remedies) {
+        Remedy first = remedies.get(0);
+        String cure = first.fix.isEmpty() ? first.what : first.fix;
         return cure + " (" + step.name.title + ")";
     }
 }

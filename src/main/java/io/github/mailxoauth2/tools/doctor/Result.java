@@ -10,57 +10,61 @@ final class Result {
     final Status status;
     final String summary;
     final List<Detail> details;
-    final List<Remedy> advice;
+    private final List<Remedy> failures;
+    private final List<Remedy> warnings;
 
-    private Result(Status status, String summary, List<Detail> details, List<Remedy> advice) {
+    private Result(
+            Status status, String summary, List<Detail> details, List<Remedy> failures, List<Remedy> warnings) {
         this.status = status;
         this.summary = summary;
         this.details = details;
-        this.advice = advice;
+        this.failures = failures;
+        this.warnings = warnings;
+    }
+
+    private static Result of(Status status, String summary) {
+        return new Result(
+                status, summary, Collections.emptyList(), Collections.emptyList(), Collections.emptyList());
     }
 
     static Result ok(String summary) {
-        return new Result(Status.OK, summary, Collections.emptyList(), Collections.emptyList());
+        return of(Status.OK, summary);
     }
 
     static Result skipped(String reason) {
-        return new Result(Status.SKIPPED, reason, Collections.emptyList(), Collections.emptyList());
+        return of(Status.SKIPPED, reason);
     }
 
-    static Result failed(Remedy advice) {
-        return new Result(Status.FAILED, "", Collections.emptyList(), Collections.singletonList(advice));
+    static Result failed(Remedy remedy) {
+        return ok("").failing(remedy);
+    }
+
+    /** Returns what to do, that about failures first. */
+    List<Remedy> remedies() {
+        List<Remedy> all = new ArrayList<>(failures);
+        all.addAll(warnings);
+        return all;
     }
 
     /** Returns this with a fact. */
     Result with(Detail detail) {
-        List<Detail> more = new ArrayList<>(details);
-        more.add(detail);
-        return new Result(status, summary, more, advice);
-    }
-
-    /** Returns this with facts. */
-    Result with(List<Detail> facts) {
-        Result all = this;
-        for (Detail fact : facts) {
-            all = all.with(fact);
-        }
-        return all;
+        return new Result(status, summary, and(details, detail), failures, warnings);
     }
 
     /** Returns this with something that works today and should be looked at. */
     Result warning(Remedy found) {
-        return worse(Status.WARNING, found);
+        Status worst = status == Status.FAILED ? Status.FAILED : Status.WARNING;
+        return new Result(worst, summary, details, failures, and(warnings, found));
     }
 
     /** Returns this with something that cannot work. */
     Result failing(Remedy found) {
-        return worse(Status.FAILED, found);
+        return new Result(Status.FAILED, summary, details, and(failures, found), warnings);
     }
 
-    private Result worse(Status by, Remedy found) {
-        List<Remedy> more = new ArrayList<>(advice);
-        more.add(found);
-        Status worst = status == Status.FAILED ? Status.FAILED : by;
-        return new Result(worst, summary, details, more);
+    private static <T> List<T> and(List<T> some, T one) {
+        List<T> more = new ArrayList<>(some);
+        more.add(one);
+        return Collections.unmodifiableList(more);
     }
 }

@@ -50,7 +50,7 @@ final class TextReport implements Doctor.Listener {
             first = false;
         }
         result.details.forEach(this::print);
-        result.advice.forEach(this::print);
+        result.remedies().forEach(this::print);
     }
 
     private void print(Detail detail) {
