@@ -47,8 +47,7 @@ public final class Main implements Runnable {
             return;
         }
         // Over the stream itself, which tells when a pipe was closed.
-        int exitCode =
-                commandLine().setOut(new PrintWriter(System.out, true)).execute(args);
+        int exitCode = commandLine().setOut(new PrintWriter(System.out, true)).execute(args);
         System.out.flush();
         System.exit(exitCode);
     }

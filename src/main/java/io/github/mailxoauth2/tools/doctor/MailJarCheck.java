@@ -60,7 +60,8 @@ final class MailJarCheck implements Check {
 
     private static Remedy cure(MailClasses classes, String api, Examination examination) {
         String version = MailJarCheck.class.getPackage().getImplementationVersion();
-        String jar = "mail-xoauth2-" + (version == null ? "<version>" : version) + (api.startsWith("javax") ? "-javax" : "") + ".jar";
+        String jar = "mail-xoauth2-" + (version == null ? "<version>" : version)
+                + (api.startsWith("javax") ? "-javax" : "") + ".jar";
         Optional<Class<?>> ours = classes.find(OURS + "token.TokenClaims");
         String what = "The application's " + examination.target.protocol + " login is not served by mail-xoauth2";
         if (!ours.isPresent()) {

@@ -13,8 +13,7 @@ final class Result {
     private final List<Remedy> failures;
     private final List<Remedy> warnings;
 
-    private Result(
-            Status status, String summary, List<Detail> details, List<Remedy> failures, List<Remedy> warnings) {
+    private Result(Status status, String summary, List<Detail> details, List<Remedy> failures, List<Remedy> warnings) {
         this.status = status;
         this.summary = summary;
         this.details = details;
@@ -23,8 +22,7 @@ final class Result {
     }
 
     private static Result of(Status status, String summary) {
-        return new Result(
-                status, summary, Collections.emptyList(), Collections.emptyList(), Collections.emptyList());
+        return new Result(status, summary, Collections.emptyList(), Collections.emptyList(), Collections.emptyList());
     }
 
     static Result ok(String summary) {
