@@ -46,8 +46,7 @@ public final class Main implements Runnable {
             OwnLoader.callMain(alone.get(), args);
             return;
         }
-        // Over the stream itself, which tells when a pipe was closed.
-        int exitCode = commandLine().setOut(new PrintWriter(System.out, true)).execute(args);
+        int exitCode = commandLine().execute(args);
         System.out.flush();
         System.exit(exitCode);
     }

@@ -73,7 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Report report = Doctor.examine(examination, new Silence());
-            Screen.plain(out).line(JsonReport.of(examination, report));
+            Screen.ofProcess(out, System.getenv()).line(JsonReport.of(examination, report));
             return report.exitCode();
         }
         Screen screen = Screen.ofProcess(out, System.getenv());

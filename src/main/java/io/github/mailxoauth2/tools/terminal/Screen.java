@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -18,28 +19,32 @@ public final class Screen {
     private final PrintWriter out;
     private final boolean coloured;
     private final boolean moving;
+    private final BooleanSupplier broken;
     private boolean lineOpen;
 
-    private Screen(PrintWriter out, boolean coloured, boolean moving) {
+    private Screen(PrintWriter out, boolean coloured, boolean moving, BooleanSupplier broken) {
         this.out = out;
+        this.broken = broken;
         this.coloured = coloured;
         this.moving = moving;
     }
 
     /** Returns a screen of plain lines, for a file or a pipe. */
     public static Screen plain(PrintWriter out) {
-        return new Screen(out, false, false);
+        return new Screen(out, false, false, out::checkError);
     }
 
     /** Returns a screen with colour and movement, whatever is behind it. */
     static Screen full(PrintWriter out) {
-        return new Screen(out, true, true);
+        return new Screen(out, true, true, out::checkError);
     }
 
     /** Returns the screen of this process: picocli knows the ways in which colour is switched on and off. */
     public static Screen ofProcess(PrintWriter out, Map<String, String> environment) {
         boolean terminal = isTerminal(System.console()) && !"dumb".equals(environment.get("TERM"));
-        return new Screen(out, terminal && Ansi.AUTO.enabled(), terminal);
+        // A writer over standard output does not hear of its errors.
+        BooleanSupplier broken = () -> out.checkError() || System.out.checkError();
+        return new Screen(out, terminal && Ansi.AUTO.enabled(), terminal, broken);
     }
 
     /** Since Java 22 there is a console without a terminal too, and a method that tells. */
@@ -70,7 +75,7 @@ public final class Screen {
         eraseOpenLine();
         out.println(text);
         out.flush();
-        if (out.checkError()) {
+        if (broken.getAsBoolean()) {
             throw new ClosedOutputException();
         }
     }

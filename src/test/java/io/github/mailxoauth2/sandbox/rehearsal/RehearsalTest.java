@@ -16,9 +16,11 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -72,6 +74,20 @@ class RehearsalTest {
             assertTrue(help.contains(mood.toString()), mood + " in " + help);
             assertFalse(mood.sentence().isEmpty());
         }
+    }
+
+    @Test
+    void moods_ofThePage_areThoseThereAre() throws Exception {
+        String page = Files.readString(Path.of("docs/testing.md"));
+
+        assertEquals(
+                Stream.of(Mood.values())
+                        .map(mood -> "| `" + mood + "` | " + mood.sentence() + " |")
+                        .toList(),
+                page.substring(page.indexOf("| mood |"))
+                        .lines()
+                        .filter(line -> line.startsWith("| `"))
+                        .toList());
     }
 
     @Test
