@@ -35,7 +35,8 @@ final class SettingsCheck implements Check {
         List<WrittenKey> written = WrittenKey.allFor(lookup, protocol);
         written.forEach(key -> key.secret().ifPresent(secret -> examination.redaction.hide(secret.reveal())));
 
-        Result result = read(lookup, examination);
+        Result read = read(lookup, examination);
+        Result result = Result.ok(read.summary);
         for (WrittenKey key : written) {
             result = result.with(Detail.of(key.name(), key.shown(), inFile(key.place(), examination)));
         }
@@ -46,6 +47,10 @@ final class SettingsCheck implements Check {
             String nearest = sentence.substring(sentence.lastIndexOf(' ') + 1);
             result = result.failing(
                     Remedy.of(inFile(sentence, examination), "", "write " + nearest + ", or remove the line"));
+        }
+        // What is missing may stand there misspelt.
+        for (Remedy remedy : read.remedies()) {
+            result = result.failing(remedy);
         }
         return withRemarks(result, examination);
     }
