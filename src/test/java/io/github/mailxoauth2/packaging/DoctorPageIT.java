@@ -94,8 +94,7 @@ class DoctorPageIT {
                         .toList());
         List<String> arguments = new ArrayList<>(List.of("doctor", file.toString()));
         arguments.addAll(List.of(more));
-        JavaRun.Outcome outcome = JavaRun.of(
-                        "io.github.mailxoauth2.tools.Main", arguments.toArray(new String[0]))
+        JavaRun.Outcome outcome = JavaRun.of("io.github.mailxoauth2.tools.Main", arguments.toArray(new String[0]))
                 .classPath(List.of(Jars.packed().withClassifier("tools")))
                 .option("-Djavax.net.ssl.trustStore=" + sandbox.certificates().writeTrustStore(folder))
                 .option("-Djavax.net.ssl.trustStoreType=PKCS12")
