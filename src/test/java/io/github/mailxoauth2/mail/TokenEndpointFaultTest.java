@@ -132,13 +132,13 @@ class TokenEndpointFaultTest {
     private static void inTheAnswer(List<Row> rows) {
         rows.add(late("reset before the answer", RESET, "could not be"));
         rows.add(late("close before the answer", HANG_UP, "the connection was closed without an answer"));
-        rows.add(late("stall before the answer", STALL, "no answer in time"));
+        rows.add(late("stall before the answer", STALL, "not answered in time"));
         rows.add(late("trickle in the headers", trickling(OK + "X: " + "x".repeat(9000)), "given up after 1200 ms"));
-        rows.add(late("stall in the headers", after("Date: ", STALL), "no answer in time"));
+        rows.add(late("stall in the headers", after("Date: ", STALL), "not answered in time"));
         rows.add(late("reset in the headers", after("Date: ", RESET), "could not be"));
         rows.add(late("close in the headers", after("Date: ", HANG_UP), "closed inside the answer"));
-        rows.add(late("stall before the body", after("\r\n\r\n", STALL), "no answer in time"));
-        rows.add(late("stall in the body", after("\"access_token\":\"", STALL), "no answer in time"));
+        rows.add(late("stall before the body", after("\r\n\r\n", STALL), "not answered in time"));
+        rows.add(late("stall in the body", after("\"access_token\":\"", STALL), "not answered in time"));
         rows.add(late(
                 "trickle in the body",
                 saying(OK + JSON + "Content-Length: 9000\r\n\r\n", trickling("{" + " ".repeat(9000))),
@@ -153,8 +153,10 @@ class TokenEndpointFaultTest {
                 "close before the last chunk",
                 saying(OK + JSON + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", HANG_UP),
                 "closed inside the answer"));
-        rows.add(
-                late("stall in a chunk", saying(OK + "Transfer-Encoding: chunked\r\n\r\n40\r\n{", STALL), "no answer"));
+        rows.add(late(
+                "stall in a chunk",
+                saying(OK + "Transfer-Encoding: chunked\r\n\r\n40\r\n{", STALL),
+                "not answered in time"));
     }
 
     private static void tooMuch(List<Row> rows) {
@@ -200,7 +202,7 @@ class TokenEndpointFaultTest {
     private static void notAsItShould(List<Row> rows) {
         rows.add(late(
                 "another protocol in TLS", saying("220 mail.example.com ESMTP\r\n"), "220 mail.example.com ESMTP"));
-        rows.add(late("empty", answer(200, JSON, ""), "not the identity provider's"));
+        rows.add(late("empty", answer(200, JSON, ""), "the answer was empty"));
         rows.add(late("a page", answer(200, "Content-Type: text/html\r\n", PAGE), "not the identity provider's"));
         rows.add(late("half of the JSON", answer(200, JSON, "{\"access_token\":\"abc"), "not the identity provider's"));
         rows.add(late("a list", answer(200, JSON, "[1]"), "not the identity provider's"));

@@ -62,10 +62,15 @@ final class EntraFailure {
         if (network instanceof InterruptedIOException && !(network instanceof SocketTimeoutException)) {
             return interrupted(network);
         }
-        return TokenException.because(
-                        reasonOf(network), network.getClass().getSimpleName() + ": " + words.of(network.getMessage()))
+        return TokenException.because(reasonOf(network), jdkName(network) + ": " + words.of(network.getMessage()))
                 .causedBy(network)
                 .build();
+    }
+
+    /** What the JDK calls it: our own types carry a fact, and their names tell an operator nothing. */
+    private static String jdkName(IOException network) {
+        Class<?> type = network.getClass();
+        return (type.getName().startsWith("java") ? type : type.getSuperclass()).getSimpleName();
     }
 
     private static Reason reasonOf(IOException network) {
@@ -89,7 +94,9 @@ final class EntraFailure {
         } else if (!answer.isJsonObject() || !(thrown instanceof MsalServiceException)) {
             IOException unread = find(IOException.class, thrown);
             facts = TokenException.because(
-                    answer.body.trim().isEmpty() ? Reason.EMPTY_ANSWER : Reason.UNEXPECTED_ANSWER,
+                    answer.status < 300 && answer.body.trim().isEmpty()
+                            ? Reason.EMPTY_ANSWER
+                            : Reason.UNEXPECTED_ANSWER,
                     words.of(unread != null ? message(unread) : answer + ": " + unreadable(thrown)));
         } else {
             boolean temporary = isTemporary((MsalServiceException) thrown);
