@@ -3,6 +3,7 @@ package io.github.mailxoauth2.mail;
 import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.diagnosis.Explanation;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -36,6 +37,18 @@ final class Failures {
 
     static MessagingException noToken(Settings settings, TokenException cause) {
         Explanation why = Explainer.tokenFailure(settings, cause);
-        return cause.isRetryable() ? passing(why, cause) : permanent(why, cause);
+        return cause.isRetryable() ? passing(why, underneath(cause)) : permanent(why, underneath(cause));
+    }
+
+    /**
+     * Returns what the network or a file said, null if nothing. Not the exceptions whose words stand in the explanation
+     * already, because a log would show them once more for each.
+     */
+    static @Nullable Exception underneath(Exception explained) {
+        Throwable cause = explained;
+        while (cause instanceof TokenException || cause instanceof SettingsException) {
+            cause = cause.getCause();
+        }
+        return cause instanceof Exception ? (Exception) cause : null;
     }
 }

@@ -40,6 +40,7 @@ final class Login {
 
     private final Settings settings;
     private final String host;
+    private final int port;
     private final String user;
     private final CachedTokenSource source;
 
@@ -47,7 +48,8 @@ final class Login {
     private boolean freshTokenTried;
     private @Nullable TokenException renewalFailure;
 
-    private Login(Settings settings, String host, String user, CachedTokenSource source, AccessToken token) {
+    private Login(Settings settings, String host, int port, String user, CachedTokenSource source, AccessToken token) {
+        this.port = port;
         this.settings = settings;
         this.host = host;
         this.user = user;
@@ -73,7 +75,8 @@ final class Login {
         try {
             settings = onOff.settingsFor(host);
         } catch (SettingsException e) {
-            throw Failures.permanent(Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), e);
+            throw Failures.permanent(
+                    Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), Failures.underneath(e));
         }
         onOff.hint(host).ifPresent(OperatorLog::warnOnce);
         if (!settings.isPresent()) {
@@ -83,10 +86,10 @@ final class Login {
         lookup.remarks().forEach(OperatorLog::infoOnce);
         String user = LoginUser.find(givenUser, session, settings.get(), host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings.get()), null));
-        return Optional.of(of(settings.get(), host, user));
+        return Optional.of(of(settings.get(), host, LoginHost.port(port, url, session, protocol), user));
     }
 
-    private static Login of(Settings settings, String host, String user) throws MessagingException {
+    private static Login of(Settings settings, String host, int port, String user) throws MessagingException {
         try {
             InitialResponse.xoauth2(user, "");
             if (user.indexOf('@') < 0) {
@@ -97,9 +100,9 @@ final class Login {
             }
             // Where a provider's tokens are for one mailbox each, another mailbox has another source.
             CachedTokenSource source = TokenSources.of(settings, user);
-            return new Login(settings, host, user, source, source.token());
+            return new Login(settings, host, port, user, source, source.token());
         } catch (IllegalArgumentException e) {
-            throw Failures.permanent(Explainer.badUser(settings, String.valueOf(e.getMessage())), e);
+            throw Failures.permanent(Explainer.badUser(settings, String.valueOf(e.getMessage())), null);
         } catch (TokenException e) {
             throw Failures.noToken(settings, e);
         }
@@ -111,7 +114,7 @@ final class Login {
      * @throws MessagingException if there is none, or the user cannot be said in a login
      */
     Login again(@Nullable String nextUser) throws MessagingException {
-        return of(settings, host, nextUser == null || nextUser.trim().isEmpty() ? user : nextUser.trim());
+        return of(settings, host, port, nextUser == null || nextUser.trim().isEmpty() ? user : nextUser.trim());
     }
 
     String user() {
@@ -215,9 +218,24 @@ final class Login {
     }
 
     /**
-     * Returns a failure of the stock class as it is, or cleaned where the server put into it what must not be logged.
+     * Returns a failure of the stock class, explained where it is of the connection; else as it is, or cleaned where
+     * the server put into it what must not be logged.
      */
     MessagingException safe(MessagingException stock) {
+        Optional<Explanation> notConnected = Explainer.notConnected(settings, host, port, stock);
+        return notConnected.isPresent() ? notConnected(stock, notConnected.get()) : cleaned(stock);
+    }
+
+    /** The stock exception itself would say once more what the explanation says. */
+    private MessagingException notConnected(MessagingException stock, Explanation why) {
+        Throwable under = stock.getCause() == null ? stock : stock.getCause();
+        Exception cause = safeCause(under instanceof Exception ? (Exception) under : stock);
+        return NotConnected.isStockType(stock)
+                ? NotConnected.explained(stock, why, cause)
+                : Failures.passing(why, cause);
+    }
+
+    private MessagingException cleaned(MessagingException stock) {
         Exception safe = safeCause(stock);
         if (safe == stock) {
             return stock;

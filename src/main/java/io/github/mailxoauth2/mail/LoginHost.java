@@ -4,7 +4,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import org.jspecify.annotations.Nullable;
 
-/** The mail host that a {@code connect} will go to, found as the mail API finds it. */
+/** The mail host and port that a {@code connect} will go to, found as the mail API finds it. */
 final class LoginHost {
 
     private LoginHost() {}
@@ -22,5 +22,36 @@ final class LoginHost {
             }
         }
         return "localhost";
+    }
+
+    /** Returns the port, for messages: where nobody says which, the protocol's own. */
+    static int port(int argument, @Nullable URLName url, Session session, String protocol) {
+        if (argument >= 0) {
+            return argument;
+        }
+        if (url != null && url.getPort() >= 0) {
+            return url.getPort();
+        }
+        String written = session.getProperty("mail." + protocol + ".port");
+        return written != null && written.trim().matches("\\d{1,5}")
+                ? Integer.parseInt(written.trim())
+                : usual(protocol);
+    }
+
+    private static int usual(String protocol) {
+        switch (protocol) {
+            case "smtp":
+                return 25;
+            case "smtps":
+                return 465;
+            case "imap":
+                return 143;
+            case "imaps":
+                return 993;
+            case "pop3":
+                return 110;
+            default:
+                return 995;
+        }
     }
 }

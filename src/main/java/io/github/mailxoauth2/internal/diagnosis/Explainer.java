@@ -89,6 +89,15 @@ public final class Explainer {
                 Facts.of(settings).with(Fact.HOST, host).with(Fact.DETAIL, detail));
     }
 
+    /**
+     * Explains why the mail server could not be reached, or not by TLS; empty where the failure is of another kind.
+     *
+     * @param failure what the mail implementation threw
+     */
+    public static Optional<Explanation> notConnected(Settings settings, String host, int port, Exception failure) {
+        return ConnectionText.of(settings, host, port, failure).map(KnownSecrets.of(settings)::cutFrom);
+    }
+
     /** Explains that nobody named a mailbox to log in as. */
     public static Explanation noUser(Settings settings) {
         return finding(Finding.NO_USER, Facts.of(settings));

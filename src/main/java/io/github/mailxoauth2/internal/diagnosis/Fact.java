@@ -25,6 +25,9 @@ enum Fact {
     DETAIL("detail", "<details>"),
     PROTOCOL("protocol", "<protocol>"),
     HOST("host", "the mail server"),
+    PORT("port", "<port>"),
+    /** The host of Microsoft's that was probably meant. */
+    NEAREST("nearest", "smtp.office365.com"),
     USER("user", "<mailbox>"),
     /** The user inside the double quotes of a PowerShell command. */
     QUOTED_USER("quotedUser", "<mailbox>"),

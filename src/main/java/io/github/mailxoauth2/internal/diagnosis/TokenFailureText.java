@@ -25,7 +25,7 @@ final class TokenFailureText {
     static Explanation of(Settings settings, TokenException failure) {
         EntraError error = EntraError.of(failure);
         Facts facts = Facts.of(settings)
-                .with(Fact.DETAIL, TokenFinding.unknownHost(failure))
+                .with(Fact.DETAIL, Causes.of(failure).unknownHost())
                 .with(
                         Fact.RETRY_AFTER,
                         failure.retryAfter().map(TokenFailureText::inWords).orElse(null));

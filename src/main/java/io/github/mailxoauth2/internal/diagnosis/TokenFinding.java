@@ -12,14 +12,10 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Which finding of the catalogue a failed token request is, where Entra's own words do not tell. */
 final class TokenFinding {
-
-    /** Chains of causes can be circular. */
-    private static final int DEEPEST = 20;
 
     private TokenFinding() {}
 
@@ -88,59 +84,24 @@ final class TokenFinding {
     }
 
     private static Finding unreachable(TokenException failure) {
-        if (has(failure, UnknownHostException.class)) {
+        Causes causes = Causes.of(failure);
+        if (causes.have(UnknownHostException.class)) {
             return Finding.UNKNOWN_HOST;
         }
-        if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
+        if (causes.have(CertificateExpiredException.class) || causes.have(CertificateNotYetValidException.class)) {
             return Finding.CERTIFICATE_TIME;
         }
-        // The JDK has no type of its own for a certificate with another name.
-        if (says(failure, "No subject alternative") || says(failure, "No name matching")) {
+        if (causes.areAnotherName()) {
             return Finding.CERTIFICATE_NAME;
         }
-        if (has(failure, CertificateException.class) || says(failure, "PKIX path") || says(failure, "certificate")) {
+        if (causes.have(CertificateException.class) || causes.say("PKIX path") || causes.say("certificate")) {
             return Finding.CERTIFICATE;
         }
-        if (has(failure, SSLException.class)) {
+        if (causes.have(SSLException.class)) {
             return Finding.TLS;
         }
-        return has(failure, ConnectException.class) && says(failure, "refused")
+        return causes.have(ConnectException.class) && causes.say("refused")
                 ? Finding.CONNECTION_REFUSED
                 : Finding.UNREACHABLE;
-    }
-
-    /**
-     * Returns the name that could not be resolved; Java puts it alone into the message, with the resolver's words
-     * behind a colon.
-     */
-    static String unknownHost(TokenException failure) {
-        Throwable cause = failure;
-        for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException && cause.getMessage() != null) {
-                return cause.getMessage().replaceFirst(":.*$", "").trim();
-            }
-        }
-        return "";
-    }
-
-    private static boolean has(TokenException failure, Class<?> type) {
-        Throwable cause = failure;
-        for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean says(TokenException failure, String words) {
-        Throwable cause = failure;
-        for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
-            if (cause.getMessage() != null
-                    && cause.getMessage().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
+import io.github.mailxoauth2.internal.settings.Cloud;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenClaims;
 import java.time.Instant;
@@ -66,15 +67,10 @@ final class TokenSuspicion {
 
     /** The token is right, as far as it shows: then it is the mailbox, or what the application may do with it. */
     private static Finding rights(LoginFailure failure) {
-        if (isMicrosofts(failure.host()) && !failure.user().contains("@")) {
+        if (Cloud.isMicrosofts(failure.host()) && !failure.user().contains("@")) {
             return Finding.USER_NO_ADDRESS;
         }
         return finding(failure.claims().roles().orElse("").trim(), neededRole(failure));
-    }
-
-    private static boolean isMicrosofts(String host) {
-        return host.toLowerCase(Locale.ROOT)
-                .matches(".*\\.(?:office365\\.com|office\\.com|office365\\.us|outlook\\.cn)");
     }
 
     /** A plug-in's client may be written otherwise than in the token; two ids can be compared. */

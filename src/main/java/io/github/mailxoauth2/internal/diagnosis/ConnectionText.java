@@ -1,0 +1,75 @@
+package io.github.mailxoauth2.internal.diagnosis;
+
+import io.github.mailxoauth2.internal.settings.Settings;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** The text for a mail server that could not be reached, or not by TLS: nothing of OAuth2 has been said yet. */
+final class ConnectionText {
+
+    /** For servers among themselves; most networks let nobody else out by it. */
+    private static final int RELAY_PORT = 25;
+
+    private ConnectionText() {}
+
+    /** Returns the text; empty where the failure is of another kind. */
+    static Optional<Explanation> of(Settings settings, String host, int port, Throwable failure) {
+        Causes causes = Causes.of(failure);
+        return finding(causes, port).map(finding -> {
+            Facts facts = Facts.of(settings)
+                    .with(Fact.HOST, host)
+                    .with(Fact.PORT, String.valueOf(port))
+                    .with(Fact.NEAREST, NearestHost.to(host, settings.protocol()));
+            Advice advice = Catalogue.bundled().finding(finding);
+            return Explanation.of(
+                    "No connection to " + facts.get(Fact.HOST) + ", port " + port + ": " + facts.fill(advice.what())
+                            + " (" + SafeText.oneLine(causes.innermost(), 300) + ")",
+                    facts.fill(advice.cause()),
+                    facts.fill(advice.fix()));
+        });
+    }
+
+    private static Optional<Finding> finding(Causes causes, int port) {
+        if (causes.have(UnknownHostException.class)) {
+            return Optional.of(Finding.MAIL_UNKNOWN_HOST);
+        }
+        if (causes.have(SSLException.class) || causes.have(CertificateException.class) || causes.areAnotherName()) {
+            return Optional.of(tls(causes));
+        }
+        boolean refused = causes.have(ConnectException.class) && causes.say("refused");
+        // The JDK says both of a connect that nobody answers.
+        boolean timedOut = causes.say("connect timed out") || causes.say("connection timed out");
+        if (!refused && !timedOut && !causes.have(NoRouteToHostException.class)) {
+            return causes.have(SocketTimeoutException.class) && causes.say("response: -1")
+                    ? Optional.of(Finding.MAIL_NO_GREETING)
+                    : Optional.empty();
+        }
+        if (port == RELAY_PORT) {
+            return Optional.of(Finding.MAIL_PORT_25);
+        }
+        return Optional.of(
+                refused ? Finding.MAIL_REFUSED : timedOut ? Finding.MAIL_TIMED_OUT : Finding.MAIL_UNREACHABLE);
+    }
+
+    private static Finding tls(Causes causes) {
+        if (causes.have(CertificateExpiredException.class) || causes.have(CertificateNotYetValidException.class)) {
+            return Finding.MAIL_CERTIFICATE_TIME;
+        }
+        if (causes.areAnotherName()) {
+            return Finding.MAIL_CERTIFICATE_NAME;
+        }
+        if (causes.have(CertificateException.class) || causes.say("PKIX path") || causes.say("certificate")) {
+            return Finding.MAIL_CERTIFICATE;
+        }
+        return causes.say("unrecognized SSL message") || causes.say("plaintext connection")
+                ? Finding.MAIL_TLS_ON_PLAIN_PORT
+                : Finding.MAIL_TLS;
+    }
+}
