@@ -129,6 +129,10 @@ final class Login {
                         + settings.summary() + "; mail-xoauth2 " + OperatorLog.version());
     }
 
+    String host() {
+        return host;
+    }
+
     String protocol() {
         return settings.protocol();
     }
@@ -260,6 +264,11 @@ final class Login {
     /** Returns the explanation of a refused message after this login; empty where the server's words say it all. */
     Optional<Explanation> sendRefused(ServerReply reply) {
         return Explainer.sendRefused(settings, user, token.claims(), reply);
+    }
+
+    /** Returns the exception for a transport that would print the token. */
+    AuthenticationFailedException printed() {
+        return Failures.permanent(Explainer.tokenWouldBePrinted(settings, host), null);
     }
 
     /** Returns the exception for a version of the mail implementation that cannot log in with a token. */

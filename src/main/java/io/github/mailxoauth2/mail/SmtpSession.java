@@ -26,13 +26,23 @@ final class SmtpSession {
      * <p>{@code mail.debug.auth=true} would print the token. Where OAuth2 may be on, the switch is not seen.
      */
     static Session forConstructor(Session application, String protocol) {
-        boolean loud = Boolean.parseBoolean(String.valueOf(application.getProperty(DEBUG_AUTH)))
+        return isLoud(application) && mayBeOn(application, protocol)
+                ? OverlaidProperties.session(application, Collections.singletonMap(DEBUG_AUTH, "false"))
+                : application;
+    }
+
+    /** Returns whether a transport whose constructor runs now will print its logins for ever. */
+    static boolean printsLogins(Session application, String protocol) {
+        return isLoud(application) && !mayBeOn(application, protocol);
+    }
+
+    private static boolean isLoud(Session application) {
+        return Boolean.parseBoolean(String.valueOf(application.getProperty(DEBUG_AUTH)))
                 || Boolean.TRUE.equals(application.getProperties().get(DEBUG_AUTH));
-        if (!loud
-                || !OnOff.of(Lookups.of(application.getProperties()), protocol).mayBeOn()) {
-            return application;
-        }
-        return OverlaidProperties.session(application, Collections.singletonMap(DEBUG_AUTH, "false"));
+    }
+
+    private static boolean mayBeOn(Session application, String protocol) {
+        return OnOff.of(Lookups.of(application.getProperties()), protocol).mayBeOn();
     }
 
     /**

@@ -23,6 +23,7 @@ final class SmtpTakeover extends Takeover {
 
     private final SMTPTransport transport;
     private final Consumer<Session> useSession;
+    private final boolean printsLogins;
     private @Nullable SmtpFlags stockFlags;
 
     private @Nullable Login login;
@@ -36,6 +37,8 @@ final class SmtpTakeover extends Takeover {
     SmtpTakeover(SMTPTransport transport, @Nullable URLName url, Session application, Consumer<Session> useSession) {
         super(transport, url, application);
         this.transport = transport;
+        this.printsLogins =
+                SmtpSession.printsLogins(application, transport.getURLName().getProtocol());
         this.useSession = useSession;
     }
 
@@ -51,6 +54,9 @@ final class SmtpTakeover extends Takeover {
 
     @Override
     void takeOver(Login made) throws MessagingException {
+        if (printsLogins) {
+            throw made.printed();
+        }
         login = made;
         // Not before it is needed: older versions lack some of these methods and must be left alone without OAuth2.
         SmtpFlags flags = SmtpFlags.of(transport, made);

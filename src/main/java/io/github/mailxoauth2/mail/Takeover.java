@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.mail;
 
+import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
 import jakarta.mail.Session;
@@ -48,6 +49,7 @@ abstract class Takeover {
             return;
         }
         Login login = prepared.get();
+        LooseTls.warning(application, login.protocol(), login.host()).ifPresent(OperatorLog::warnOnce);
         takeOver(login);
         try {
             stock.connect(host, port, login.user(), NO_PASSWORD);

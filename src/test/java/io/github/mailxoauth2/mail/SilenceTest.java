@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Service;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * With everything turned on that prints, neither the token nor the secret is in any output, in any of the forms they
@@ -64,6 +69,65 @@ class SilenceTest {
                         && sent.length() > 200
                         && sent.matches("(AUTH XOAUTH2 )?[A-Za-z0-9+/=]+");
                 assertFalse(secret && everything.contains(sent.substring(sent.length() - 200)), "the SASL response");
+            }
+        }
+    }
+
+    /** The stock transport reads the switch when it is made, and keeps to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "imaps", "pop3s"})
+    void output_withDebugAuthSwitchedOnLate_holdsNoSecret(String protocol) throws Exception {
+        try (Sandbox sandbox = Sandbox.start();
+                Output output = new Output()) {
+            Reader reader = Reader.withOAuth2(sandbox, protocol).set("mail.debug", "true");
+            Session session = reader.session();
+            try (Service service =
+                    protocol.equals("smtp") ? session.getTransport(protocol) : session.getStore(protocol)) {
+                session.setDebug(true);
+                reader.properties.put("mail.debug.auth", true);
+                reader.set("mail.debug.auth.password", "true");
+                service.connect();
+            }
+            assertSilent(sandbox, output, reader);
+        }
+    }
+
+    /** What was made loud before anybody spoke of OAuth2 cannot be made silent. */
+    @Test
+    void output_ofATransportThatPrintsItsLogins_isSparedTheToken() throws Exception {
+        try (Sandbox sandbox = Sandbox.start();
+                Output output = new Output()) {
+            Reader reader = Reader.of(sandbox, "smtp")
+                    .set("mail.smtp.user", Application.MAILBOX)
+                    .set("mail.debug", "true")
+                    .set("mail.debug.auth", "true");
+            Session session = reader.session();
+            try (Transport transport = session.getTransport("smtp")) {
+                reader.oauth2(sandbox, "smtp");
+                AuthenticationFailedException failure =
+                        assertThrows(AuthenticationFailedException.class, transport::connect);
+                assertTrue(failure.getMessage().contains("Fix: remove mail.debug.auth"), failure.getMessage());
+            }
+            assertEquals(0, sandbox.exchange().logins().size());
+            try (Transport transport = session.getTransport("smtp")) {
+                transport.connect();
+            }
+            assertSilent(sandbox, output, reader);
+        }
+    }
+
+    private static void assertSilent(Sandbox sandbox, Output output, Reader reader) {
+        assertEquals(1, sandbox.exchange().logins().size());
+        assertTrue(sandbox.exchange().logins().get(0).accepted());
+        String everything = output.text() + reader.debugOutput.toString(StandardCharsets.UTF_8);
+        assertTrue(everything.contains("DEBUG"), "the debug output was looked at");
+        for (String line : sandbox.exchange().transcript()) {
+            String said = line.replaceFirst("^C: (?:.* )?", "");
+            if (line.startsWith("C: ") && said.length() > 200) {
+                Output.assertHidden(everything, said);
+                String message = new String(Base64.getDecoder().decode(said), StandardCharsets.UTF_8);
+                Output.assertHidden(
+                        everything, message.substring(message.indexOf("Bearer ") + 7, message.length() - 2));
             }
         }
     }

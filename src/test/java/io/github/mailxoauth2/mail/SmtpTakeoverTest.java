@@ -156,6 +156,19 @@ class SmtpTakeoverTest {
         assertDeliveredAs(MAILBOX);
     }
 
+    /** A job that was cancelled, or a pool that shuts down: stock sends what it was given. */
+    @Test
+    void send_onAnInterruptedThread_deliversAndKeepsTheFlag() throws Exception {
+        Thread.currentThread().interrupt();
+        try {
+            Application.withOAuth2(sandbox).send();
+        } finally {
+            assertTrue(Thread.interrupted(), "the interrupt flag");
+        }
+        assertDeliveredAs(MAILBOX);
+        assertEquals(1, sandbox.entra().tokenRequests());
+    }
+
     @Test
     void send_overImplicitTls_delivers() throws Exception {
         Application application = Application.withOAuth2(sandbox)

@@ -98,6 +98,11 @@ public final class Explainer {
         return ConnectionText.of(settings, host, port, failure).map(KnownSecrets.of(settings)::cutFrom);
     }
 
+    /** Explains that the token was not sent because the transport's debug output would show it. */
+    public static Explanation tokenWouldBePrinted(Settings settings, @Nullable String host) {
+        return finding(Finding.DEBUG_AUTH, Facts.of(settings).with(Fact.HOST, host));
+    }
+
     /** Explains that nobody named a mailbox to log in as. */
     public static Explanation noUser(Settings settings) {
         return finding(Finding.NO_USER, Facts.of(settings));

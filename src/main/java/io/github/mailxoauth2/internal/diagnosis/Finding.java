@@ -26,6 +26,7 @@ enum Finding {
     MAIL_CERTIFICATE_TIME,
     MAIL_TLS_ON_PLAIN_PORT,
     MAIL_TLS,
+    DEBUG_AUTH,
     NO_USER,
     BAD_USER,
     WRONG_SETTINGS,

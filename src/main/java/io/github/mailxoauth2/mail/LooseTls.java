@@ -1,0 +1,66 @@
+package io.github.mailxoauth2.mail;
+
+import io.github.mailxoauth2.internal.settings.Cloud;
+import jakarta.mail.Session;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailSSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether the application has TLS trust anybody. That is respected, because somebody chose it, if often for a
+ * test long ago; but at a host of Microsoft's, whose certificates every JVM trusts, nobody needs it, and the token goes
+ * to whoever stands between.
+ */
+final class LooseTls {
+
+    /** How factories that trust all are named where they are copied from. */
+    private static final Pattern TRUSTS_ALL = Pattern.compile(
+            "trust(?:s|ing)?(?:all|every|any)|(?:all|always|every|any)_?trust|dummy|naive|insecure|nonvalidating|novalidat|unsafe");
+
+    private LooseTls() {}
+
+    /** Returns the warning for a login at this host; empty where there is nothing to warn of. */
+    static Optional<String> warning(Session application, String protocol, String host) {
+        return Cloud.isMicrosofts(host)
+                ? setting(application, "mail." + protocol + ".")
+                        .map(
+                                setting -> setting + " has this application send the access token for " + host
+                                        + " to whoever answers in that name. Fix: remove the property; the JVM trusts Microsoft's certificates without it")
+                : Optional.empty();
+    }
+
+    private static Optional<String> setting(Session application, String prefix) {
+        Object trust = value(application, prefix + "ssl.trust");
+        if (trust != null && trust.toString().trim().equals("*")) {
+            return Optional.of(prefix + "ssl.trust=*");
+        }
+        Object check = value(application, prefix + "ssl.checkserveridentity");
+        if (check != null && check.toString().trim().equalsIgnoreCase("false")) {
+            return Optional.of(prefix + "ssl.checkserveridentity=false");
+        }
+        for (String name : new String[] {"ssl.socketFactory", "socketFactory"}) {
+            Object factory = value(application, prefix + name);
+            Object className = value(application, prefix + name + ".class");
+            if (factory instanceof MailSSLSocketFactory && ((MailSSLSocketFactory) factory).isTrustAllHosts()
+                    || factory != null && isNamedSo(factory.getClass().getName())) {
+                return Optional.of(prefix + name + " (" + factory.getClass().getName() + ")");
+            }
+            if (className != null && isNamedSo(className.toString())) {
+                return Optional.of(prefix + name + ".class=" + className);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamedSo(String className) {
+        String simple = className.substring(className.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TRUSTS_ALL.matcher(simple).find();
+    }
+
+    private static @Nullable Object value(Session application, String name) {
+        Object value = application.getProperties().get(name);
+        return value != null ? value : application.getProperty(name);
+    }
+}
