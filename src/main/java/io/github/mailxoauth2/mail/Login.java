@@ -9,13 +9,11 @@ import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.diagnosis.Explanation;
 import io.github.mailxoauth2.internal.diagnosis.LoginFailure;
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
-import io.github.mailxoauth2.internal.settings.OnOff;
-import io.github.mailxoauth2.internal.settings.PropertyLookup;
+import io.github.mailxoauth2.internal.settings.Reading;
 import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.internal.settings.Shown;
-import io.github.mailxoauth2.internal.settings.UnknownKeys;
 import io.github.mailxoauth2.internal.wiring.Lookups;
 import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import io.github.mailxoauth2.internal.wiring.TokenSources;
@@ -68,22 +66,21 @@ final class Login {
             Session session, URLName url, @Nullable String hostArgument, int port, @Nullable String givenUser)
             throws MessagingException {
         String protocol = url.getProtocol();
-        PropertyLookup lookup = Lookups.of(session.getProperties());
-        OnOff onOff = OnOff.of(lookup, protocol);
         String host = LoginHost.find(hostArgument, url, session, protocol);
-        Optional<Settings> settings;
+        Reading written;
         try {
-            settings = onOff.settingsFor(host);
+            written = Lookups.reading(session.getProperties(), protocol, host);
         } catch (SettingsException e) {
             throw Failures.permanent(
                     Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), Failures.underneath(e));
         }
-        onOff.hint(host).ifPresent(OperatorLog::warnOnce);
+        written.hint().ifPresent(OperatorLog::warnOnce);
+        Optional<Settings> settings = written.settings();
         if (!settings.isPresent()) {
             return Optional.empty();
         }
-        UnknownKeys.in(lookup, protocol).forEach(OperatorLog::warnOnce);
-        lookup.remarks().forEach(OperatorLog::infoOnce);
+        written.unknownKeys().forEach(OperatorLog::warnOnce);
+        written.remarks().forEach(OperatorLog::infoOnce);
         String user = LoginUser.find(givenUser, session, settings.get(), host, port)
                 .orElseThrow(() -> Failures.permanent(Explainer.noUser(settings.get()), null));
         return Optional.of(of(settings.get(), host, LoginHost.port(port, url, session, protocol), user));

@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import jakarta.mail.Session;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -22,29 +21,29 @@ final class OverlaidProperties extends Properties {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Properties below;
-    private final transient Map<String, ?> above;
+    private transient volatile @Nullable View view;
+
+    /** Creates properties that show nothing yet. */
+    OverlaidProperties() {}
 
     OverlaidProperties(Properties below, Map<String, ?> above) {
-        this.below = below;
-        this.above = above;
+        show(below, above);
     }
 
-    /** Returns the application's Session with some properties overlaid; it has no Authenticator. */
-    static Session session(Session application, Map<String, ?> above) {
-        Map<String, Object> silent = new HashMap<>(above);
-        // Else the new Session announces itself in the application's debug output.
-        silent.put("mail.debug", "false");
-        Session overlaid = Session.getInstance(new OverlaidProperties(application.getProperties(), silent), null);
-        overlaid.setDebugOut(application.getDebugOut());
-        overlaid.setDebug(application.getDebug());
-        return overlaid;
+    /** Shows these properties from now on. */
+    void show(Properties below, Map<String, ?> above) {
+        view = new View(below, above);
+    }
+
+    /** Shows nothing any more, and holds nothing. */
+    void showNothing() {
+        view = null;
     }
 
     @Override
     public synchronized @Nullable Object get(Object key) {
-        Object overlaid = overlaid(key);
-        return overlaid == null ? below.get(key) : overlaid == HIDDEN ? null : overlaid;
+        View seen = view;
+        return seen == null ? null : seen.get(key);
     }
 
     @Override
@@ -54,8 +53,8 @@ final class OverlaidProperties extends Properties {
 
     @Override
     public @Nullable String getProperty(String key) {
-        Object overlaid = overlaid(key);
-        return overlaid == null ? below.getProperty(key) : overlaid instanceof String ? (String) overlaid : null;
+        View seen = view;
+        return seen == null ? null : seen.getProperty(key);
     }
 
     @Override
@@ -66,19 +65,47 @@ final class OverlaidProperties extends Properties {
 
     @Override
     public Set<String> stringPropertyNames() {
-        Set<String> names = new TreeSet<>(below.stringPropertyNames());
-        above.forEach((name, value) -> {
-            if (value instanceof String) {
-                names.add(name);
-            } else {
-                names.remove(name);
-            }
-        });
-        return names;
+        View seen = view;
+        return seen == null ? Collections.<String>emptySet() : seen.stringPropertyNames();
     }
 
-    // The constructor of a superclass may look before the fields are there.
-    private @Nullable Object overlaid(Object key) {
-        return above == null || !(key instanceof String) ? null : above.get(key);
+    /** What is seen at one time. */
+    private static final class View {
+
+        private final Properties below;
+        private final Map<String, ?> above;
+
+        View(Properties below, Map<String, ?> above) {
+            this.below = below;
+            this.above = above;
+        }
+
+        @Nullable
+        Object get(Object key) {
+            Object overlaid = overlaid(key);
+            return overlaid == null ? below.get(key) : overlaid == HIDDEN ? null : overlaid;
+        }
+
+        @Nullable
+        String getProperty(String key) {
+            Object overlaid = overlaid(key);
+            return overlaid == null ? below.getProperty(key) : overlaid instanceof String ? (String) overlaid : null;
+        }
+
+        Set<String> stringPropertyNames() {
+            Set<String> names = new TreeSet<>(below.stringPropertyNames());
+            above.forEach((name, value) -> {
+                if (value instanceof String) {
+                    names.add(name);
+                } else {
+                    names.remove(name);
+                }
+            });
+            return names;
+        }
+
+        private @Nullable Object overlaid(Object key) {
+            return key instanceof String ? above.get(key) : null;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import jakarta.mail.Session;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.SocketFactory;
@@ -30,10 +29,10 @@ final class Pop3Session {
     private Pop3Session() {}
 
     /**
-     * Returns the application's Session with {@code clear} and {@code tls} as factories of sockets that begin without
-     * TLS or with it.
+     * Returns what is laid over the application's properties, with {@code clear} and {@code tls} as factories of
+     * sockets that begin without TLS or with it.
      */
-    static Session of(Session application, String protocol, SocketFactory clear, SocketFactory tls) {
+    static Map<String, ?> overlaid(String protocol, SocketFactory clear, SocketFactory tls) {
         String prefix = "mail." + protocol + ".";
         Map<String, Object> above = new HashMap<>();
         for (String name : FOR_REAL_SOCKETS) {
@@ -48,6 +47,6 @@ final class Pop3Session {
         above.put(prefix + "auth.mechanisms", "LOGIN");
         above.put(prefix + "apop.enable", "false");
         above.put("mail.debug.auth", "false");
-        return OverlaidProperties.session(application, above);
+        return above;
     }
 }

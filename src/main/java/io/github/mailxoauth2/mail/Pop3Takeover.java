@@ -3,6 +3,7 @@ package io.github.mailxoauth2.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.net.SocketFactory;
@@ -24,7 +25,7 @@ final class Pop3Takeover extends Takeover {
     private final Consumer<Session> useSession;
 
     /** Null while OAuth2 is off. */
-    private volatile @Nullable Session session;
+    private volatile @Nullable Map<String, ?> overlaid;
 
     private volatile @Nullable Login login;
 
@@ -37,7 +38,7 @@ final class Pop3Takeover extends Takeover {
 
     @Override
     void beStock() {
-        session = null;
+        overlaid = null;
         login = null;
         inTheClear = false;
     }
@@ -47,7 +48,7 @@ final class Pop3Takeover extends Takeover {
         OldStores.checkPop3(made);
         login = made;
         Pop3Opener opener = new Pop3Opener(made, application());
-        session = Pop3Session.of(application(), made.protocol(), sockets(opener, false), sockets(opener, true));
+        overlaid = Pop3Session.overlaid(made.protocol(), sockets(opener, false), sockets(opener, true));
     }
 
     @Override
@@ -63,37 +64,37 @@ final class Pop3Takeover extends Takeover {
             Stock.ProtocolConnect stock)
             throws MessagingException {
         // An explained failure stays wrapped here, because of a bare refusal the mail API would ask the Authenticator.
-        seeSockets();
+        SpareSession seen = seeSockets();
         try {
             return stock.connect(host, port, user, password);
         } finally {
-            useSession.accept(application());
+            seeApplication(seen);
         }
     }
 
     boolean isConnected(BooleanSupplier stock) {
-        seeSockets();
+        SpareSession seen = seeSockets();
         try {
             return stock.getAsBoolean();
         } finally {
-            useSession.accept(application());
+            seeApplication(seen);
         }
     }
 
     void open(Opening stock) throws MessagingException {
-        seeSockets();
+        SpareSession seen = seeSockets();
         try {
             stock.run();
         } catch (MessagingException e) {
             Login made = login;
             throw made == null ? e : explained(made, e);
         } finally {
-            useSession.accept(application());
+            seeApplication(seen);
         }
     }
 
     boolean isOn() {
-        return session != null;
+        return overlaid != null;
     }
 
     /** To the stock class all our sockets are TLS sockets. */
@@ -101,9 +102,21 @@ final class Pop3Takeover extends Takeover {
         return stock && !inTheClear;
     }
 
-    private void seeSockets() {
-        Session ours = session;
-        useSession.accept(ours == null ? application() : ours);
+    private @Nullable SpareSession seeSockets() {
+        Map<String, ?> above = overlaid;
+        if (above == null) {
+            return null;
+        }
+        SpareSession seen = SpareSession.over(application(), above);
+        useSession.accept(seen.session());
+        return seen;
+    }
+
+    private void seeApplication(@Nullable SpareSession seen) {
+        useSession.accept(application());
+        if (seen != null) {
+            seen.close();
+        }
     }
 
     private SocketFactory sockets(Pop3Opener opener, boolean tls) {

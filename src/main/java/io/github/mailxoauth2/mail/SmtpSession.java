@@ -27,7 +27,7 @@ final class SmtpSession {
      */
     static Session forConstructor(Session application, String protocol) {
         return isLoud(application) && mayBeOn(application, protocol)
-                ? OverlaidProperties.session(application, Collections.singletonMap(DEBUG_AUTH, "false"))
+                ? SpareSession.made(application, Collections.singletonMap(DEBUG_AUTH, "false"))
                 : application;
     }
 
@@ -49,7 +49,7 @@ final class SmtpSession {
      * Returns the Session for a login with OAuth2: what a safe one needs. It has no Authenticator, so that the mail API
      * neither asks for a password after a refusal nor keeps one.
      */
-    static Session forLogin(Session application, String protocol, LoginLimit limit) {
+    static SpareSession forLogin(Session application, String protocol, LoginLimit limit) {
         String prefix = "mail." + protocol + ".";
         Map<String, Object> above = new HashMap<>();
         above.put(prefix + "auth", "true");
@@ -62,6 +62,6 @@ final class SmtpSession {
         // Without EHLO there is neither STARTTLS nor AUTH.
         above.put(prefix + "ehlo", "true");
         above.putAll(WireProperties.overlaid(application, protocol, limit));
-        return OverlaidProperties.session(application, above);
+        return SpareSession.over(application, above);
     }
 }

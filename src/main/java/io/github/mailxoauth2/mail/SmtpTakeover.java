@@ -32,6 +32,9 @@ final class SmtpTakeover extends Takeover {
     /** The AUTH conversation of the connection that is being made; null at all other times. */
     private @Nullable SmtpAuth auth;
 
+    /** The Session that the transport sees while it connects; null at all other times. */
+    private @Nullable SpareSession lent;
+
     private boolean socketGiven;
 
     SmtpTakeover(SMTPTransport transport, @Nullable URLName url, Session application, Consumer<Session> useSession) {
@@ -63,7 +66,9 @@ final class SmtpTakeover extends Takeover {
         stockFlags = flags;
         LoginLimit begun = LoginLimit.begin(application(), made.protocol());
         limit = begun;
-        useSession.accept(SmtpSession.forLogin(application(), made.protocol(), begun));
+        SpareSession seen = SmtpSession.forLogin(application(), made.protocol(), begun);
+        lent = seen;
+        useSession.accept(seen.session());
         flags.secure(transport, made.isCleartextAllowed());
     }
 
@@ -72,10 +77,16 @@ final class SmtpTakeover extends Takeover {
         return made.safe(stock);
     }
 
+    /** What is sent after the login is sent in the application's own Session, and unlimited. */
     @Override
     void connectEnded() {
         if (limit != null) {
             limit.end();
+        }
+        useSession.accept(application());
+        if (lent != null) {
+            lent.close();
+            lent = null;
         }
     }
 

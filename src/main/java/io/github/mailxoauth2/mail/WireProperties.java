@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import jakarta.mail.Session;
+import java.lang.ref.WeakReference;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The application's properties as a connection sees them that will carry a token. */
 final class WireProperties {
 
     private static final Logger LOG = Logger.getLogger("io.github.mailxoauth2");
+
+    /** Of the last login: to ask the JVM costs as much as all else that is done here. */
+    private static volatile TlsVersions tlsVersions = new TlsVersions(null);
 
     private WireProperties() {}
 
@@ -53,14 +58,32 @@ final class WireProperties {
      */
     private static Optional<String> jvmsTlsVersions() {
         try {
-            String[] versions =
-                    SSLContext.getDefault().getDefaultSSLParameters().getProtocols();
-            return versions == null || versions.length == 0
-                    ? Optional.<String>empty()
-                    : Optional.of(String.join(" ", versions));
+            SSLContext context = SSLContext.getDefault();
+            TlsVersions known = tlsVersions;
+            if (known.context.get() != context) {
+                known = new TlsVersions(context);
+                tlsVersions = known;
+            }
+            return known.names;
         } catch (NoSuchAlgorithmException e) {
             LOG.log(Level.FINE, "this JVM has no default TLS", e);
             return Optional.empty();
+        }
+    }
+
+    /** The TLS versions of the JVM's default, which an application may replace: it is not kept alive by this. */
+    private static final class TlsVersions {
+
+        final WeakReference<SSLContext> context;
+        final Optional<String> names;
+
+        TlsVersions(@Nullable SSLContext context) {
+            String[] versions =
+                    context == null ? null : context.getDefaultSSLParameters().getProtocols();
+            this.context = new WeakReference<>(context);
+            this.names = versions == null || versions.length == 0
+                    ? Optional.<String>empty()
+                    : Optional.of(String.join(" ", versions));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The file of keys that {@code mail.oauth2.config} names, or the sentence that says why it is not read. */
 final class ConfigFile {
@@ -17,28 +18,30 @@ final class ConfigFile {
 
     private final Optional<PropertySource> source;
     private final Optional<String> problem;
+    private final @Nullable FileStamp stamp;
 
-    private ConfigFile(Optional<PropertySource> source, Optional<String> problem) {
+    private ConfigFile(Optional<PropertySource> source, Optional<String> problem, @Nullable FileStamp stamp) {
         this.source = source;
         this.problem = problem;
+        this.stamp = stamp;
     }
 
     /** Reads the file that is named; nothing if none is. */
-    static ConfigFile named(Optional<Found> written) {
+    static ConfigFile named(Optional<Found> written, long wallMillis) {
         Optional<Found> named = written.map(found -> found.withValue(Tidied.text(found.value).value))
                 .filter(found -> !found.isEmpty());
         if (!named.isPresent()) {
-            return new ConfigFile(Optional.empty(), Optional.empty());
+            return new ConfigFile(Optional.empty(), Optional.empty(), null);
         }
         Found found = named.get();
         try {
-            return read(found, Paths.get(found.value));
+            return read(found, Paths.get(found.value), wallMillis);
         } catch (InvalidPathException e) {
             return problem(found, "cannot be read: it is no file's name" + CURE);
         }
     }
 
-    private static ConfigFile read(Found named, Path path) {
+    private static ConfigFile read(Found named, Path path, long wallMillis) {
         String why;
         try {
             if (!Files.exists(path)) {
@@ -47,9 +50,11 @@ final class ConfigFile {
                 // A pipe could hold the thread for ever.
                 why = "it is no regular file";
             } else {
+                // Before its content: what is written meanwhile then makes it look changed, and it is read again.
+                FileStamp stamp = FileStamp.of(path, wallMillis);
                 // Not through a channel, which an interrupted thread cannot read from.
                 try (InputStream in = new FileInputStream(path.toFile())) {
-                    return of(named, path, TextEncoding.properties(in));
+                    return of(named, path, TextEncoding.properties(in), stamp);
                 }
             }
         } catch (IOException | SecurityException e) {
@@ -62,7 +67,7 @@ final class ConfigFile {
         return problem(named, "cannot be read: " + why + CURE);
     }
 
-    private static ConfigFile of(Found named, Path path, Properties properties) {
+    private static ConfigFile of(Found named, Path path, Properties properties, FileStamp stamp) {
         String place = "the file " + Shown.path(path);
         PropertySource source = named.isOfSession()
                 ? PropertySource.fileNamedBySession(place, properties)
@@ -74,11 +79,12 @@ final class ConfigFile {
                         ? Optional.of(sentence(
                                 named,
                                 "holds no key that begins with mail. (is it a properties file in UTF-8 or UTF-16?)"))
-                        : Optional.empty());
+                        : Optional.empty(),
+                stamp);
     }
 
     private static ConfigFile problem(Found named, String what) {
-        return new ConfigFile(Optional.empty(), Optional.of(sentence(named, what)));
+        return new ConfigFile(Optional.empty(), Optional.of(sentence(named, what)), null);
     }
 
     private static String sentence(Found named, String what) {
@@ -92,5 +98,10 @@ final class ConfigFile {
 
     Optional<String> problem() {
         return problem;
+    }
+
+    /** Returns whether it is certain that reading it again would give the same. */
+    boolean isUnchanged() {
+        return stamp == null ? !problem.isPresent() : stamp.isUnchanged();
     }
 }

@@ -28,12 +28,12 @@ public final class PropertyLookup {
     private static final String COMMON_PREFIX = "mail.oauth2.";
 
     private final List<PropertySource> sources;
-    private final Optional<String> unreadableFile;
+    private final ConfigFile config;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    private PropertyLookup(List<PropertySource> sources, Optional<String> unreadableFile) {
+    private PropertyLookup(List<PropertySource> sources, ConfigFile config) {
         this.sources = sources;
-        this.unreadableFile = unreadableFile;
+        this.config = config;
         for (PropertySource source : sources) {
             for (String name : source.passedOver()) {
                 remarks.add(name + " in " + source.place()
@@ -48,10 +48,28 @@ public final class PropertyLookup {
         sources.add(PropertySource.session(session, around.systemProperties()));
         sources.add(PropertySource.properties("the JVM's system properties", around.systemProperties()));
         sources.add(PropertySource.environment(around.environment()));
-        ConfigFile config = ConfigFile.named(firstOf(sources, Collections.singletonList(CONFIG)));
+        ConfigFile config = ConfigFile.named(firstOf(sources, Collections.singletonList(CONFIG)), around.wallMillis());
         config.source().ifPresent(sources::add);
         sources.add(PropertySource.properties(RESOURCE + " on the class path", around.resource(RESOURCE)));
-        return new PropertyLookup(sources, config.problem());
+        return new PropertyLookup(sources, config);
+    }
+
+    /** Returns whether the file, if one is named, still holds what was read from it. */
+    boolean isCurrent() {
+        return config.isUnchanged();
+    }
+
+    /** Returns all names under which anything is asked for. */
+    static List<String> allNames(String protocol) {
+        List<String> names = new ArrayList<>();
+        names.add(CONFIG);
+        for (String name : protocols(protocol)) {
+            names.add("mail." + name + ".auth.mechanisms");
+        }
+        for (SettingKey key : SettingKey.values()) {
+            names.addAll(names(key, protocol));
+        }
+        return names;
     }
 
     /** Returns the protocols under which a key may stand, nearest first: {@code smtps} falls back to {@code smtp}. */
@@ -147,7 +165,7 @@ public final class PropertyLookup {
 
     /** The sentence that says that a file was named but cannot be read, or holds nothing. */
     Optional<String> unreadableFile() {
-        return unreadableFile;
+        return config.problem();
     }
 
     /** Names all places. */

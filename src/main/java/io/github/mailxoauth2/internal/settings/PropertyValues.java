@@ -5,10 +5,12 @@ import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +26,54 @@ final class PropertyValues {
     /** Returns all mail properties that can be enumerated, by their names in normal form. */
     static Map<String, Entry> read(Properties properties) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        enumerate(properties, (name, value) -> {
+            String normal = PropertySource.normal(name);
+            // The name as documented wins over its variants.
+            if (!entries.containsKey(normal) || name.equals(normal)) {
+                entries.put(normal, new Entry(name, value.trim()));
+            }
+        });
+        return entries;
+    }
+
+    /** Returns all mail properties that can be enumerated, as they are written, and those of these names. */
+    static Map<String, String> copy(Properties properties, Iterable<String> names) {
+        Map<String, String> copied = new HashMap<>();
+        enumerate(properties, copied::put);
+        for (String name : names) {
+            if (!copied.containsKey(name)) {
+                String value = byName(properties, name);
+                if (value != null) {
+                    copied.put(name, value);
+                }
+            }
+        }
+        return copied;
+    }
+
+    private static void enumerate(Properties properties, BiConsumer<String, String> found) {
         try {
             for (String name : properties.stringPropertyNames()) {
-                put(entries, name, properties.getProperty(name));
+                tell(name, properties.getProperty(name), found);
             }
             // Hashtable's own lock: an application may add properties meanwhile.
             synchronized (properties) {
                 for (Map.Entry<Object, Object> entry : properties.entrySet()) {
                     if (entry.getKey() instanceof String && !(entry.getValue() instanceof String)) {
-                        put(entries, (String) entry.getKey(), text(entry.getValue()));
+                        tell((String) entry.getKey(), text(entry.getValue()), found);
                     }
                 }
             }
         } catch (RuntimeException e) {
             // Not ours to judge: what is found by name will do.
-            return entries;
+            return;
         }
-        return entries;
+    }
+
+    private static void tell(String name, @Nullable String value, BiConsumer<String, String> found) {
+        if (value != null && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            found.accept(name, value);
+        }
     }
 
     /** Returns the value of a name, null if there is none. */
@@ -68,16 +101,5 @@ final class PropertyValues {
                 || value instanceof File
                 || value instanceof Path;
         return isText ? String.valueOf(value) : null;
-    }
-
-    private static void put(Map<String, Entry> entries, String name, @Nullable String value) {
-        if (!name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) || value == null) {
-            return;
-        }
-        String normal = PropertySource.normal(name);
-        // The name as documented wins over its variants.
-        if (!entries.containsKey(normal) || name.equals(normal)) {
-            entries.put(normal, new Entry(name, value.trim()));
-        }
     }
 }

@@ -12,9 +12,15 @@ public interface Surroundings {
     /** The JVM's system properties. */
     Properties systemProperties();
 
-    /** The environment variables. */
+    /** The environment variables, always the same object. */
     Map<String, String> environment();
 
-    /** The properties of the class-path resource of that name; empty if there is none or it cannot be read. */
+    /**
+     * The properties of the class-path resource of that name; empty if there is none or it cannot be read. For one
+     * class loader always the same object.
+     */
     Properties resource(String name);
+
+    /** The time of day in milliseconds since 1970, as {@link System#currentTimeMillis()}. */
+    long wallMillis();
 }

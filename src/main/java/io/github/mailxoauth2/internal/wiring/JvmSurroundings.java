@@ -7,11 +7,20 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real surroundings: this JVM's system properties and environment, and the class path as the application sees it.
  */
 final class JvmSurroundings implements Surroundings {
+
+    private static final ClassLoader OURS = JvmSurroundings.class.getClassLoader();
+
+    /** By the class loader that was asked, which is not kept alive by it: the values are texts. */
+    private final Map<ClassLoader, Map<String, Properties>> resources =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public Properties systemProperties() {
@@ -33,10 +42,21 @@ final class JvmSurroundings implements Surroundings {
         }
     }
 
+    @Override
+    public long wallMillis() {
+        return System.currentTimeMillis();
+    }
+
     /** The application's own class loader first, so that each of several web applications may bring its own. */
     @Override
     public Properties resource(String name) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
+        return resources
+                .computeIfAbsent(application == null ? OURS : application, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(name, first -> read(first, application));
+    }
+
+    private static Properties read(String name, @Nullable ClassLoader application) {
         try (InputStream fromApplication = application == null ? null : application.getResourceAsStream(name);
                 InputStream ours = JvmSurroundings.class.getResourceAsStream("/" + name)) {
             InputStream found = fromApplication != null ? fromApplication : ours;

@@ -15,7 +15,10 @@ import io.github.mailxoauth2.token.TokenSource;
 import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -38,6 +41,9 @@ public final class TokenSources {
     private final Clocks clocks;
     private final EntraSources entra;
     private final SourceRegistry registry;
+
+    /** Of settings that logins still use: to hash them anew at each login would cost more than all the rest here. */
+    private final Map<Settings, SourceKey> keys = Collections.synchronizedMap(new WeakHashMap<>());
 
     private TokenSources(Clocks clocks) {
         this.clocks = clocks;
@@ -94,11 +100,20 @@ public final class TokenSources {
         }
         return registry.source(
                 TokenSources.class,
-                SourceKey.of(settings, null),
+                keyOf(settings),
                 () -> cached(
                         settings,
                         tidying(TokenSources.class, create.get()),
                         settings.connectionTimeout().plus(settings.timeout()).plus(GRACE)));
+    }
+
+    private SourceKey keyOf(Settings settings) {
+        SourceKey known = keys.get(settings);
+        if (known == null) {
+            known = SourceKey.of(settings, null);
+            keys.put(settings, known);
+        }
+        return known;
     }
 
     /** Where the plug-in is missing or refuses the settings, the source says so at each call and is not kept. */

@@ -10,6 +10,7 @@ final class FakeSurroundings implements Surroundings {
     private final Properties systemProperties = new Properties();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Properties resource = new Properties();
+    private long wallMillis;
 
     static FakeSurroundings empty() {
         return new FakeSurroundings();
@@ -52,5 +53,16 @@ final class FakeSurroundings implements Surroundings {
     @Override
     public Properties resource(String name) {
         return name.equals("mail-oauth2.properties") ? resource : new Properties();
+    }
+
+    @Override
+    public long wallMillis() {
+        return wallMillis;
+    }
+
+    /** Sets the time of day. */
+    FakeSurroundings wallMillis(long now) {
+        wallMillis = now;
+        return this;
     }
 }

@@ -1,0 +1,55 @@
+package io.github.mailxoauth2.internal.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What is written, worked out for one protocol and mail host: whether OAuth2 is on, and with which settings. */
+public final class Reading {
+
+    private final Optional<Settings> settings;
+    private final Optional<String> hint;
+    private final List<String> unknownKeys;
+    private final List<String> remarks;
+
+    private Reading(
+            Optional<Settings> settings, Optional<String> hint, List<String> unknownKeys, List<String> remarks) {
+        this.settings = settings;
+        this.hint = hint;
+        this.unknownKeys = unknownKeys;
+        this.remarks = remarks;
+    }
+
+    static Reading of(PropertyLookup lookup, String protocol, String mailHost) throws SettingsException {
+        OnOff onOff = OnOff.of(lookup, protocol);
+        Optional<Settings> settings = onOff.settingsFor(mailHost);
+        Optional<String> hint = onOff.hint(mailHost);
+        return settings.isPresent()
+                ? new Reading(settings, hint, UnknownKeys.in(lookup, protocol), new ArrayList<>(lookup.remarks()))
+                : new Reading(settings, hint, Collections.emptyList(), Collections.emptyList());
+    }
+
+    /** Returns the settings if OAuth2 is on; empty if it is off. */
+    public Optional<Settings> settings() {
+        return settings;
+    }
+
+    /**
+     * Returns the sentence that warns that OAuth2 is off although it was probably meant to be on; empty if all is as it
+     * should be.
+     */
+    public Optional<String> hint() {
+        return hint;
+    }
+
+    /** Returns a sentence for each unknown key, where OAuth2 is on; none if all are known. */
+    public List<String> unknownKeys() {
+        return unknownKeys;
+    }
+
+    /** Returns a sentence for each value that was not taken as it is written, where OAuth2 is on. */
+    public List<String> remarks() {
+        return remarks;
+    }
+}

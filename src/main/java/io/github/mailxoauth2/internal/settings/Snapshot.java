@@ -1,0 +1,90 @@
+package io.github.mailxoauth2.internal.settings;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * A copy of what stands in all places at one moment, before anything is made of it. Equal to another one where nothing
+ * has changed, so that what was made of it once need not be made again.
+ *
+ * <p>A JVM's environment never changes, and the class-path resource is looked up once for each class loader. A file is
+ * not in it: its {@link FileStamp} tells whether it is as it was.
+ */
+final class Snapshot implements Surroundings {
+
+    private final Map<String, String> session;
+    private final Map<String, String> jvm;
+    private final Map<String, String> environment;
+    private final Properties resource;
+    private final long wallMillis;
+
+    private Snapshot(
+            Map<String, String> session,
+            Map<String, String> jvm,
+            Map<String, String> environment,
+            Properties resource,
+            long wallMillis) {
+        this.session = session;
+        this.jvm = jvm;
+        this.environment = environment;
+        this.resource = resource;
+        this.wallMillis = wallMillis;
+    }
+
+    /** Looks everywhere, now, for what can be enumerated and for these names. */
+    static Snapshot of(Properties session, Surroundings around, Iterable<String> names) {
+        return new Snapshot(
+                PropertyValues.copy(session, names),
+                PropertyValues.copy(around.systemProperties(), names),
+                around.environment(),
+                around.resource(PropertyLookup.RESOURCE),
+                around.wallMillis());
+    }
+
+    /** Returns the Session's mail properties as they were. */
+    Properties session() {
+        return properties(session);
+    }
+
+    @Override
+    public Properties systemProperties() {
+        return properties(jvm);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public Properties resource(String name) {
+        return resource;
+    }
+
+    @Override
+    public long wallMillis() {
+        return wallMillis;
+    }
+
+    private static Properties properties(Map<String, String> copied) {
+        Properties properties = new Properties();
+        properties.putAll(copied);
+        return properties;
+    }
+
+    /** The moment itself does not count. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Snapshot
+                && ((Snapshot) other).session.equals(session)
+                && ((Snapshot) other).jvm.equals(jvm)
+                && Objects.equals(((Snapshot) other).environment, environment)
+                && Objects.equals(((Snapshot) other).resource, resource);
+    }
+
+    @Override
+    public int hashCode() {
+        return session.hashCode();
+    }
+}

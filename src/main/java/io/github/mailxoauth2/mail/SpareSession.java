@@ -1,0 +1,91 @@
+package io.github.mailxoauth2.mail;
+
+import jakarta.mail.Session;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * A Session that shows an application's properties with some of them overlaid, for the time of one connect. It has no
+ * Authenticator. Closed, it waits for the next connect, of whichever application.
+ *
+ * <p>To make a Session means to look for Providers on the whole class path, which takes as long as the rest of a login;
+ * so a few are kept. While one waits it holds nothing of an application: neither its properties nor its debug output,
+ * nor a Provider out of its class loader.
+ */
+final class SpareSession implements AutoCloseable {
+
+    /** As many as threads are likely to connect at the same moment; a connect takes some milliseconds. */
+    private static final int MOST = 16;
+
+    private static final BlockingQueue<SpareSession> SPARE = new ArrayBlockingQueue<>(MOST);
+
+    private final OverlaidProperties seen = new OverlaidProperties();
+    private final Session session;
+
+    private SpareSession(Session application, Map<String, ?> above) {
+        show(application, above);
+        this.session = AccessController.doPrivileged((PrivilegedAction<Session>) this::sessionOfThisJar);
+        debugLike(application);
+    }
+
+    /** Returns one over the application's Session, kept from an earlier connect or made; to be closed. */
+    static SpareSession over(Session application, Map<String, ?> above) {
+        SpareSession spare = SPARE.poll();
+        if (spare == null) {
+            return new SpareSession(application, above);
+        }
+        spare.show(application, above);
+        spare.debugLike(application);
+        return spare;
+    }
+
+    /** Returns a Session like that for as long as somebody holds it. */
+    static Session made(Session application, Map<String, ?> above) {
+        return new SpareSession(application, above).session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Lets go of the application. Nobody may use the Session after that. */
+    @Override
+    public void close() {
+        seen.showNothing();
+        if (session.getDebug()) {
+            session.setDebug(false);
+            session.setDebugOut(null);
+        }
+        SPARE.offer(this);
+    }
+
+    private void show(Session application, Map<String, ?> above) {
+        Map<String, Object> silent = new HashMap<>(above);
+        // Else a new Session announces itself in the application's debug output.
+        silent.put("mail.debug", "false");
+        seen.show(application.getProperties(), silent);
+    }
+
+    private void debugLike(Session application) {
+        if (application.getDebug()) {
+            session.setDebugOut(application.getDebugOut());
+            session.setDebug(true);
+        }
+    }
+
+    /** Some versions of the mail API take Providers from the thread's class loader, which is the application's. */
+    private Session sessionOfThisJar() {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(SpareSession.class.getClassLoader());
+        try {
+            return Session.getInstance(seen, null);
+        } finally {
+            thread.setContextClassLoader(application);
+        }
+    }
+}
