@@ -95,9 +95,9 @@ class ProxyFaultTest {
         rows.add(new Row("refuse", FakeProxy::shutDoor, "Connection refused", 0));
         rows.add(row("reset", RESET, "could not be reached"));
         rows.add(row("close", HANG_UP, "the connection was closed without an answer"));
-        rows.add(row("stall", STALL, "no answer in time"));
+        rows.add(row("stall", STALL, "Read timed out, while"));
         rows.add(row("trickle", trickling("HTTP/1.1 200 " + "x".repeat(9000)), "given up after 1200 ms"));
-        rows.add(row("stall in the answer", after("200", STALL), "no answer in time"));
+        rows.add(row("stall in the answer", after("200", STALL), "Read timed out, while"));
         rows.add(row("reset in the answer", after("200", RESET), "could not be reached"));
         rows.add(row("close in the answer", after("established\r\n", HANG_UP), "closed inside the answer"));
         rows.add(row("another protocol", saying("SSH-2.0-OpenSSH_9.6\r\n"), "SSH-2.0-OpenSSH_9.6"));
@@ -112,7 +112,7 @@ class ProxyFaultTest {
                 saying("HTTP/1.1 403 " + BASIC + " " + PASSWORD + "\r\n\r\n"),
                 "HTTP 403"));
         rows.add(row("tunnel that is closed", after("\r\n\r\n", HANG_UP), "no TLS connection"));
-        rows.add(row("tunnel that leads nowhere", after("\r\n\r\n", STALL), "no answer in time"));
+        rows.add(row("tunnel that leads nowhere", after("\r\n\r\n", STALL), "Read timed out, while"));
         rows.add(row(
                 "tunnel to another protocol",
                 after("\r\n\r\n", peer -> {
@@ -121,8 +121,9 @@ class ProxyFaultTest {
                 }),
                 "no TLS connection"));
         for (int status : new int[] {302, 400, 401, 403, 404, 405, 407, 429, 500, 502, 503, 504}) {
-            String words =
-                    status == 407 ? "the proxy wants a login (407)" : "the proxy does not let the connection through";
+            String words = status == 407
+                    ? "the proxy wants a login (407)"
+                    : status >= 500 ? "could not be reached" : "the proxy does not let the connection through";
             rows.add(row(
                     "status " + status,
                     saying("HTTP/1.1 " + status

@@ -103,7 +103,7 @@ class TokenEndpointFaultTest {
         rows.add(new Row("refuse", FakeEntra::shutDoor, PASSING, "Connection refused", 0));
         rows.add(early("reset before TLS", RESET, "could not be"));
         rows.add(early("close before TLS", HANG_UP, "no TLS connection"));
-        rows.add(early("stall before TLS", STALL, "no answer in time"));
+        rows.add(early("stall before TLS", STALL, "Read timed out, while"));
         rows.add(early(
                 "trickle in TLS",
                 trickling("\u0016\u0003\u0003\u0040\u0000" + "\u0002".repeat(9000)),
@@ -132,13 +132,13 @@ class TokenEndpointFaultTest {
     private static void inTheAnswer(List<Row> rows) {
         rows.add(late("reset before the answer", RESET, "could not be"));
         rows.add(late("close before the answer", HANG_UP, "the connection was closed without an answer"));
-        rows.add(late("stall before the answer", STALL, "not answered in time"));
+        rows.add(late("stall before the answer", STALL, "Read timed out, while"));
         rows.add(late("trickle in the headers", trickling(OK + "X: " + "x".repeat(9000)), "given up after 1200 ms"));
-        rows.add(late("stall in the headers", after("Date: ", STALL), "not answered in time"));
+        rows.add(late("stall in the headers", after("Date: ", STALL), "Read timed out, while"));
         rows.add(late("reset in the headers", after("Date: ", RESET), "could not be"));
         rows.add(late("close in the headers", after("Date: ", HANG_UP), "closed inside the answer"));
-        rows.add(late("stall before the body", after("\r\n\r\n", STALL), "not answered in time"));
-        rows.add(late("stall in the body", after("\"access_token\":\"", STALL), "not answered in time"));
+        rows.add(late("stall before the body", after("\r\n\r\n", STALL), "Read timed out, while"));
+        rows.add(late("stall in the body", after("\"access_token\":\"", STALL), "Read timed out, while"));
         rows.add(late(
                 "trickle in the body",
                 saying(OK + JSON + "Content-Length: 9000\r\n\r\n", trickling("{" + " ".repeat(9000))),
@@ -156,7 +156,7 @@ class TokenEndpointFaultTest {
         rows.add(late(
                 "stall in a chunk",
                 saying(OK + "Transfer-Encoding: chunked\r\n\r\n40\r\n{", STALL),
-                "not answered in time"));
+                "Read timed out, while"));
     }
 
     private static void tooMuch(List<Row> rows) {

@@ -65,7 +65,8 @@ final class TokenFinding {
             case UNREACHABLE:
                 return unreachable(failure);
             case PROXY_REFUSED:
-                return Finding.PROXY_REFUSED;
+                // A proxy that could not get through itself says so by 5xx.
+                return failure.statusCode() >= 500 ? Finding.UNREACHABLE : Finding.PROXY_REFUSED;
             case TIMED_OUT:
                 return Finding.TIMED_OUT;
             case STALLED:

@@ -170,7 +170,11 @@ class TokenFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"407, the proxy wants a login (407)", "403, the proxy does not let the connection through"})
+    @CsvSource({
+        "407, the proxy wants a login (407)",
+        "403, the proxy does not let the connection through",
+        "503, login.microsoftonline.com could not be reached"
+    })
     void tokenFailure_proxyRefused_isToldByTheFactAndNotByWords(int status, String what) {
         TokenException failure = TokenException.because(Reason.PROXY_REFUSED, "no")
                 .status(status)
