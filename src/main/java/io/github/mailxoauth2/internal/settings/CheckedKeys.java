@@ -3,15 +3,14 @@ package io.github.mailxoauth2.internal.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it
@@ -23,7 +22,7 @@ final class CheckedKeys {
 
     private final PropertyLookup lookup;
     private final String protocol;
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
     private final Map<SettingKey, Found> fallbacks = new EnumMap<>(SettingKey.class);
 
     CheckedKeys(PropertyLookup lookup, String protocol) {
@@ -93,6 +92,11 @@ final class CheckedKeys {
     /** Returns the value; an empty one or a placeholder becomes a problem and counts as absent. */
     Optional<String> text(SettingKey key) {
         return written(key).flatMap(found -> checked(key, found));
+    }
+
+    /** Makes a problem of a value that is written and cannot be right. */
+    void check(SettingKey key, Predicate<String> rule, String inWords) {
+        text(key).filter(value -> !rule.test(value)).ifPresent(value -> problem(key, value, inWords));
     }
 
     /** Returns the value; that there is none becomes a problem. */

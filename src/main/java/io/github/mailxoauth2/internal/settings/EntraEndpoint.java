@@ -22,7 +22,7 @@ final class EntraEndpoint {
     /** Returns what is written, completed from the mail host; empty where that became a problem. */
     static Optional<EntraEndpoint> read(CheckedKeys keys, String mailHost) {
         Cloud cloud = cloud(keys, mailHost);
-        String scope = keys.text(SettingKey.SCOPE).orElse(cloud.scope());
+        String scope = scope(keys, cloud);
         String address = keys.text(SettingKey.AUTHORITY).orElse(cloud.authority());
         Optional<String> path = path(keys, address);
         Optional<String> tenant = tenant(keys, address, path);
@@ -32,6 +32,13 @@ final class EntraEndpoint {
                 name,
                 path.filter(String::isEmpty).isPresent() ? authority + "/" + name + "/" : authority + "/",
                 scope));
+    }
+
+    /** Returns the scope that is written, else the cloud's; one that cannot be a scope becomes a problem. */
+    static String scope(CheckedKeys keys, Cloud cloud) {
+        keys.check(
+                SettingKey.SCOPE, Shown::isPlain, "must be a scope, such as " + cloud.scope());
+        return keys.text(SettingKey.SCOPE).orElse(cloud.scope());
     }
 
     /** Returns the cloud that is written, else the one that the mail host belongs to. */

@@ -2,7 +2,6 @@ package io.github.mailxoauth2.internal.settings;
 
 import static io.github.mailxoauth2.internal.settings.SettingKey.CLIENT_ID;
 import static io.github.mailxoauth2.internal.settings.SettingKey.MANAGED_IDENTITY;
-import static io.github.mailxoauth2.internal.settings.SettingKey.SCOPE;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +37,7 @@ public final class ManagedIdentity extends TokenOrigin {
                         + ": remove it, or write a user-assigned identity's client id there instead of system"));
         CredentialReader.checkAlone(keys, MANAGED_IDENTITY);
         Cloud cloud = EntraEndpoint.cloud(keys, mailHost);
-        String scope = keys.text(SCOPE).orElse(cloud.scope());
+        String scope = EntraEndpoint.scope(keys, cloud);
         Optional<String> value = keys.text(MANAGED_IDENTITY);
         if (!value.isPresent()) {
             return Optional.empty();

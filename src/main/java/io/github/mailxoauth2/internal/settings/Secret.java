@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** A text that must reach one server and nothing else: it prints as dots. */
 public final class Secret {
 
-    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final String value;
 

@@ -22,6 +22,7 @@ public final class Settings {
         protocol = keys.protocol();
         Optional<? extends TokenOrigin> writtenOrigin = TokenOrigin.read(keys, mailHost);
         user = keys.text(SettingKey.USER).orElse(null);
+        keys.check(SettingKey.USER, Shown::canBeUser, "must be the mailbox's address, such as app@contoso.com");
         Trust trust = Trust.of(keys, mailHost);
         cleartextAllowed = trust.allowsCleartext();
         mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());

@@ -78,12 +78,17 @@ public final class Shown {
         }
     }
 
+    /** Returns whether a text can be a user at all: an address, or a name of words. */
+    static boolean canBeUser(String text) {
+        return isMailbox(text) || isPlain(text);
+    }
+
     /**
      * Returns a user as it may stand in a message: an address, or a name of words; anything else may be a secret in the
      * wrong place.
      */
     public static String mailbox(String user) {
-        return isMailbox(user) || isPlain(user) ? user : "<" + NOT + ">";
+        return canBeUser(user) ? user : "<" + NOT + ">";
     }
 
     /** Returns whether a text is an address at a domain, as every mailbox of Exchange Online has one. */
@@ -96,7 +101,8 @@ public final class Shown {
      * Returns whether a text consists of words and numbers as names have them, and not of what a generator or a careful
      * person makes.
      */
-    static boolean isPlain(String text) {
+    static boolean isPlain(String value) {
+        String text = Secret.GUID.matcher(value).replaceAll("id");
         if (text.length() > LONGEST || !ALLOWED.matcher(text).matches()) {
             return false;
         }
