@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A secret where none should be, and the search for it in everything that came out: whole or in pieces, in every form. */
+/**
+ * A secret where none should be, and the search for it in everything that came out: whole or in pieces, in every form.
+ */
 final class Canary {
 
     private static final int PIECE = 12;

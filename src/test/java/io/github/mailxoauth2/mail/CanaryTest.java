@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every key in turn gets a secret that it should not, and every file in turn holds one: nothing of it comes out, whatever is
- * logged at FINEST, printed, or thrown with all its causes.
+ * Every key in turn gets a secret that it should not, and every file in turn holds one: nothing of it comes out,
+ * whatever is logged at FINEST, printed, or thrown with all its causes.
  */
 class CanaryTest {
 
     private static final String SECRET = "Zq8~kT3vN0pLr5Xs.W2yUb7-Qe_Hj4mDc9AfGi";
-    private static final String BASE64 =
-            Base64.getEncoder().encodeToString("\0\1canary \u00f1 of octets, long enough/\u20ac".getBytes(StandardCharsets.UTF_8));
+    private static final String BASE64 = Base64.getEncoder()
+            .encodeToString("\0\1canary \u00f1 of octets, long enough/\u20ac".getBytes(StandardCharsets.UTF_8));
     private static final String PASSPHRASE = "Tr0ub4dor&3! \u00f1and\u00fa #horse$ %battery";
     private static final String PEM =
             "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\n-----END PRIVATE KEY-----\n";

@@ -36,8 +36,7 @@ final class EntraEndpoint {
 
     /** Returns the scope that is written, else the cloud's; one that cannot be a scope becomes a problem. */
     static String scope(CheckedKeys keys, Cloud cloud) {
-        keys.check(
-                SettingKey.SCOPE, Shown::isPlain, "must be a scope, such as " + cloud.scope());
+        keys.check(SettingKey.SCOPE, Shown::isPlain, "must be a scope, such as " + cloud.scope());
         return keys.text(SettingKey.SCOPE).orElse(cloud.scope());
     }
 

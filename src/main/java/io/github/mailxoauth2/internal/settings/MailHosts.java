@@ -23,7 +23,7 @@ final class MailHosts {
         List<String> patterns = new ArrayList<>();
         for (String pattern : list.split("[,;\\s]+")) {
             if (!pattern.isEmpty()) {
-                patterns.add(normal(pattern));
+                patterns.add(pattern.equals("*.") ? pattern : normal(pattern));
             }
         }
         return new MailHosts(patterns);
