@@ -32,15 +32,14 @@ class ToolsJarIT {
     private static final Path JAR = Jars.packed().withClassifier("tools");
     private static final String SANDBOX_IS_UP = "What the servers see:";
 
-    @TempDir
     private Path folder;
-
     private Process sandbox;
     private final List<String> introduction = new ArrayList<>();
     private Path properties;
 
     @BeforeAll
-    void startTheSandbox() throws IOException {
+    void startTheSandbox(@TempDir Path shared) throws IOException {
+        folder = shared;
         sandbox = new ProcessBuilder(java(), "-jar", JAR.toString(), "sandbox", "--mailbox", "app@contoso.com")
                 .redirectErrorStream(true)
                 .start();

@@ -43,7 +43,7 @@ final class MailServerCheck implements Check {
                     "it is busy or does not want this client (421), or it is the port of something else",
                     "try again in some minutes; if that stays, check host and port"));
         } catch (IOException e) {
-            return Result.failed(ConnectionAdvice.of(target.host, target.port, e));
+            return Result.failed(explained(examination, e).orElse(ConnectionAdvice.of(target.host, target.port, e)));
         }
     }
 
@@ -68,7 +68,7 @@ final class MailServerCheck implements Check {
         MailTarget target = examination.target;
         try (SSLSocket socket = handshake.socket) {
             if (socket == null) {
-                return Result.failed(ConnectionAdvice.ofTls(target.host, target.port, handshake));
+                return refused(handshake, examination);
             }
             MailDialogue dialogue = new MailDialogue(target.protocol, socket);
             if (!greeted) {
@@ -88,6 +88,25 @@ final class MailServerCheck implements Check {
             Optional<Remedy> warning = certificate.flatMap(report -> report.warning(now));
             return withMechanisms(warning.map(result::warning).orElse(result), mechanisms, examination);
         }
+    }
+
+    private static Result refused(TlsHandshake handshake, Examination examination) {
+        MailTarget target = examination.target;
+        Remedy remedy = Optional.ofNullable(handshake.failure)
+                .flatMap(failure -> explained(examination, failure))
+                .orElse(ConnectionAdvice.ofTls(target.host, target.port, handshake));
+        Result result = Result.failed(remedy);
+        return CertificateReport.of(target.host, handshake.chain)
+                .map(shown -> result.with(Detail.of("certificate", shown.inWords())))
+                .orElse(result);
+    }
+
+    /** As a login would explain it; empty where there are no settings, or it knows no better. */
+    private static Optional<Remedy> explained(Examination examination, IOException failure) {
+        MailTarget target = examination.target;
+        return Optional.ofNullable(examination.settings)
+                .flatMap(settings -> Explainer.notConnected(settings, target.host, target.port, failure))
+                .map(Remedy::of);
     }
 
     private static Result withMechanisms(Result result, List<String> offered, Examination examination) {

@@ -229,11 +229,25 @@ class DoctorCommandTest {
     }
 
     @Test
+    void portThatNobodyListensAt_isNamedAsALoginWould() throws Exception {
+        int nobody = sandbox.exchange().smtpPort();
+        DoctorRun doctor = doctor();
+        sandbox.exchange().close();
+
+        CommandRun run = doctor.run();
+
+        assertTrue(run.out().replaceAll("\\s+", " ").contains("No connection to localhost, port " + nobody), run.out());
+        assertTrue(run.out().contains("skipped  Login: the mail server cannot be talked to\n"), run.out());
+    }
+
+    @Test
     void tlsOnTheStarttlsPort_isNamed() throws Exception {
         CommandRun run = doctor().with("mail.smtp.ssl.enable", "true").run();
 
+        assertTrue(run.out().contains("failed   Mail server\n"), run.out());
         assertTrue(
-                run.out().contains("does not speak TLS as expected"), run.out().replaceAll("\\s+", " "));
+                run.out().replaceAll("\\s+", " ").contains("TLS was begun where the server speaks in the clear"),
+                run.out());
     }
 
     @Test
