@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,45 @@ class OutsideTheSessionIT {
         assertTrue(output.stream().noneMatch(line -> line.contains(WARNING)), () -> String.join("\n", output));
     }
 
+    /** This API makes all Providers, and so ours, before it takes the first. */
+    @Test
+    void stockClassFirst_withApi213_isToldOnceWithTheLineToAdd() throws Exception {
+        MailVersion version = MailVersion.named(
+                "org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.3");
+        ProbeMail first = ProbeMail.of(sandbox, "FIRST").withPasswordLogin();
+        ProbeMail second = ProbeMail.of(sandbox, "SECOND").withPasswordLogin();
+
+        List<String> output = run(version, List.of(first, second), false);
+
+        List<String> warnings = warnings(output);
+        assertEquals(1, warnings.size(), () -> String.join("\n", output));
+        assertTrue(
+                warnings.get(0).contains("mail.smtp.class=" + version.flavour().transport), warnings::toString);
+        assertLogin(first, "LOGIN");
+        assertLogin(second, "LOGIN");
+    }
+
+    /** These versions stop at the first Provider that fits: nothing of ours runs, and only mail.debug tells. */
+    @ParameterizedTest
+    @ValueSource(strings = {"com.sun.mail:javax.mail 1.6.2", "com.sun.mail:jakarta.mail 1.6.3"})
+    void stockClassFirst_in162And163_isSeenByMailDebugAlone(String name) throws Exception {
+        MailVersion version = MailVersion.named(name);
+        ProbeMail silent = ProbeMail.of(sandbox, "SILENT").withPasswordLogin();
+        ProbeMail debugged =
+                ProbeMail.of(sandbox, "DEBUGGED").withPasswordLogin().with("mail.debug", "true");
+
+        List<String> output = run(version, List.of(silent, debugged), false);
+
+        assertEquals(List.of(), warnings(output));
+        assertTrue(
+                output.stream()
+                        .anyMatch(line -> line.contains("getProvider() returning")
+                                && line.contains("com.sun.mail.smtp.SMTPTransport")),
+                () -> String.join("\n", output));
+        assertLogin(silent, "LOGIN");
+        assertLogin(debugged, "LOGIN");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,23 +112,21 @@ class OutsideTheSessionIT {
                 "com.sun.mail:jakarta.mail 1.6.3",
                 "org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.3"
             })
-    void stockClassFirst_isToldOnceWithTheLineToAdd(String name) throws Exception {
+    void stockClassFirst_isCuredByNamingOurs_andThenTold(String name) throws Exception {
         MailVersion version = MailVersion.named(name);
-        String line = "mail.smtp.class=" + version.flavour().transport;
-        ProbeMail first = ProbeMail.of(sandbox, "FIRST").withPasswordLogin();
-        ProbeMail second = ProbeMail.of(sandbox, "SECOND").withPasswordLogin();
         ProbeMail cured = ProbeMail.of(sandbox, "CURED").with("mail.smtp.class", version.flavour().transport);
 
-        List<String> output = run(version, List.of(first, second, cured), false);
+        List<String> output = run(version, List.of(cured), false);
 
-        List<String> warnings = output.stream()
+        // Whoever asks for a class by its name makes the API look at all Providers, ours among them.
+        assertEquals(1, warnings(output).size(), () -> String.join("\n", output));
+        assertLogin(cured, "XOAUTH2");
+    }
+
+    private static List<String> warnings(List<String> output) {
+        return output.stream()
                 .filter(text -> text.contains(WARNING) && text.contains("for smtp "))
                 .toList();
-        assertEquals(1, warnings.size(), () -> String.join("\n", output));
-        assertTrue(warnings.get(0).contains(line), warnings::toString);
-        assertLogin(first, "LOGIN");
-        assertLogin(second, "LOGIN");
-        assertLogin(cured, "XOAUTH2");
     }
 
     @ParameterizedTest

@@ -9,8 +9,10 @@ import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.TestCertificates;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,16 @@ final class ServerSandbox implements AutoCloseable {
                 "-Djavax.net.ssl.trustStorePassword=" + TestCertificates.TRUST_STORE_PASSWORD,
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1");
+    }
+
+    /** The authority behind the sandbox's certificate, as a PEM file, for servers with a trust store of their own. */
+    Path authority(Path directory) throws Exception {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        String encoded =
+                lines.encodeToString(sandbox.certificates().authority().getEncoded());
+        return Files.writeString(
+                directory.resolve("authority.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
     }
 
     /** The query by which the page logs in with user and password over TLS, as it always did. */

@@ -37,15 +37,24 @@ public final class Demo {
 
     /**
      * Takes three arguments: what the paths of the jars begin with, a directory to work in, and which of the examples
-     * to play.
+     * to play; {@code agent} is the same application, started by {@code java -jar}.
      */
     public static void main(String[] args) throws Exception {
         Jars jars = Jars.of(args[0]);
         Path work = Path.of(args[1]);
-        boolean asItShould = args[2].equals("legacy-app")
-                ? play(System.out, jars, work)
-                : ExampleDemo.play(System.out, Example.named(args[2]), jars, work.resolve(args[2]));
+        boolean asItShould = play(args[2], jars, work);
         System.exit(asItShould ? 0 : 1);
+    }
+
+    private static boolean play(String example, Jars jars, Path work) throws Exception {
+        switch (example) {
+            case "legacy-app":
+                return play(System.out, jars, work);
+            case "agent":
+                return AgentDemo.play(System.out, jars, work.resolve(example));
+            default:
+                return ExampleDemo.play(System.out, Example.named(example), jars, work.resolve(example));
+        }
     }
 
     /** Plays the whole demonstration, and returns whether all went as it should. */

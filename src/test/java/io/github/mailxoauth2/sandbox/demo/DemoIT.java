@@ -37,4 +37,21 @@ class DemoIT {
                 lines.get(lines.size() - 1));
         SECRETS.forEach(secret -> assertFalse(text.contains(secret), "the demo must not show " + secret));
     }
+
+    @Test
+    void oldApplication_startedByJavaJar_deliversWithTheAgent(@TempDir Path work) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean asItShould;
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            asItShould = AgentDemo.play(out, Jars.packed(), work);
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        List<String> lines = text.lines().toList();
+
+        assertTrue(asItShould, text);
+        assertEquals(
+                "The servers saw: mechanism XOAUTH2, user mailer@contoso.com, TLS yes, token requests 1, messages delivered 1",
+                lines.get(lines.size() - 1));
+        SECRETS.forEach(secret -> assertFalse(text.contains(secret), "the demo must not show " + secret));
+    }
 }

@@ -8,6 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -58,6 +64,25 @@ final class LegacyApplication {
         JavaRun run = JavaRun.of(MAIN_CLASS, properties.toString()).classPath(classPath);
         jvmOptions.forEach(run::option);
         return run.inTheEnd(properties.resolveSibling("output.txt"));
+    }
+
+    /** Packs it as users get it: one jar that names its mail jars, started by {@code java -jar}. */
+    Path packed(Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, MAIN_CLASS);
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                mailJars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(" ")));
+        try (Stream<Path> files = Files.walk(classes);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (Path one : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                out.putNextEntry(new ZipEntry(classes.relativize(one).toString().replace('\\', '/')));
+                out.write(Files.readAllBytes(one));
+            }
+        }
+        return file;
     }
 
     /** The names of the jars that it has always had. */
