@@ -15,6 +15,12 @@ final class ExchangeState {
     final MailboxStore store;
 
     volatile SmtpMood smtpMood = SmtpMood.NORMAL;
+
+    /** In the place of the greeting, and of the answer to a login by XOAUTH2; null for the usual ones. */
+    volatile String smtpGreeting;
+
+    volatile String smtpRefusal;
+
     volatile List<String> smtpMechanisms = List.of("LOGIN", "XOAUTH2");
     volatile StoreMood storeMood = StoreMood.NORMAL;
     volatile boolean saslInitialResponse = true;

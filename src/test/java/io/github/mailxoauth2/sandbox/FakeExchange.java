@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class FakeExchange implements AutoCloseable {
 
-    private final SSLContext tls;
+    private volatile SSLContext tls;
     private final Map<String, Integer> ports;
     private final ExchangeState state;
     private final LoopbackServer smtp;
@@ -89,6 +89,21 @@ public final class FakeExchange implements AutoCloseable {
     /** Sets how SMTP clients are treated from now on. */
     public void mood(SmtpMood mood) {
         state.smtpMood = mood;
+    }
+
+    /** Shows this context's certificate from now on. */
+    public void show(SSLContext otherCertificate) {
+        tls = otherCertificate;
+    }
+
+    /** Says this in place of SMTP's greeting from now on, and hangs up. */
+    public void greet(String reply) {
+        state.smtpGreeting = reply;
+    }
+
+    /** Answers each SMTP login by XOAUTH2 with this refusal from now on. */
+    public void refuse(String reply) {
+        state.smtpRefusal = reply;
     }
 
     /** Sets how IMAP and POP3 clients are treated from now on. */

@@ -86,6 +86,10 @@ final class SmtpAuthCommand {
 
     private String decide(SmtpMood mood, Xoauth2Message message, boolean twoStep) throws IOException {
         String user = message.user();
+        String refusal = exchange.smtpRefusal;
+        if (refusal != null) {
+            return refused("XOAUTH2", user, twoStep, refusal);
+        }
         boolean good = exchange.admits(message);
         return switch (mood) {
             case REJECT_535_5_7_3 -> refused("XOAUTH2", user, twoStep, SmtpReplies.unsuccessful());

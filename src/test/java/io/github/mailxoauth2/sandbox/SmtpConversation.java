@@ -24,8 +24,9 @@ final class SmtpConversation {
 
     /** Goes on until one side has closed the connection. */
     void run() throws IOException {
-        line.writeLine(SmtpReplies.greeting());
-        boolean more = true;
+        String refusal = exchange.smtpGreeting;
+        line.writeLine(refusal == null ? SmtpReplies.greeting() : refusal);
+        boolean more = refusal == null;
         while (more) {
             String command = line.readLine();
             more = command != null && answer(command);

@@ -1,6 +1,8 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
 /** A failure with all that lies underneath it, asked for what kinds of failure are among them. */
@@ -63,6 +65,14 @@ final class Causes {
             }
         }
         return "";
+    }
+
+    /** Returns whether the certificate shown is outside its time of validity. */
+    boolean areOutsideTime() {
+        // Some versions of the JDK keep the typed cause, others only the reason or the words.
+        return have(CertificateExpiredException.class)
+                || have(CertificateNotYetValidException.class)
+                || say("validity check failed");
     }
 
     /** Returns whether the certificate shown bears another name; neither the JDK nor the mail API has a type for it. */

@@ -6,8 +6,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -47,7 +45,7 @@ final class ConnectionText {
         // The JDK says both of a connect that nobody answers.
         boolean timedOut = causes.say("connect timed out") || causes.say("connection timed out");
         if (!refused && !timedOut && !causes.have(NoRouteToHostException.class)) {
-            return causes.have(SocketTimeoutException.class) && causes.say("response: -1")
+            return causes.have(SocketTimeoutException.class) && causes.say("read timed out")
                     ? Optional.of(Finding.MAIL_NO_GREETING)
                     : Optional.empty();
         }
@@ -59,7 +57,7 @@ final class ConnectionText {
     }
 
     private static Finding tls(Causes causes) {
-        if (causes.have(CertificateExpiredException.class) || causes.have(CertificateNotYetValidException.class)) {
+        if (causes.areOutsideTime()) {
             return Finding.MAIL_CERTIFICATE_TIME;
         }
         if (causes.areAnotherName()) {

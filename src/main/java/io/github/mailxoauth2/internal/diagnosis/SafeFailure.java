@@ -60,6 +60,7 @@ public final class SafeFailure {
         TokenException safe = TokenException.because(failure.reason(), secrets.cutFrom(message))
                 .error(failure.error().map(secrets::cutFrom).orElse(null))
                 .correlationId(failure.correlationId().map(secrets::cutFrom).orElse(null))
+                .clockSkew(failure.clockSkew().orElse(null))
                 .status(failure.statusCode())
                 .retryAfter(failure.retryAfter().orElse(null))
                 .causedBy(rebuilt(failure.getCause(), depth + 1))

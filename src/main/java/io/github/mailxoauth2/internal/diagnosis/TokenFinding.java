@@ -10,8 +10,6 @@ import io.github.mailxoauth2.token.TokenException.Reason;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
 /** Which finding of the catalogue a failed token request is, where Entra's own words do not tell. */
@@ -89,7 +87,7 @@ final class TokenFinding {
         if (causes.have(UnknownHostException.class)) {
             return Finding.UNKNOWN_HOST;
         }
-        if (causes.have(CertificateExpiredException.class) || causes.have(CertificateNotYetValidException.class)) {
+        if (causes.areOutsideTime()) {
             return Finding.CERTIFICATE_TIME;
         }
         if (causes.areAnotherName()) {
