@@ -5,8 +5,8 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * A Session that shows an application's properties with some of them overlaid, for the time of one connect. It has no
@@ -21,7 +21,8 @@ final class SpareSession implements AutoCloseable {
     /** As many as threads are likely to connect at the same moment; a connect takes some milliseconds. */
     private static final int MOST = 16;
 
-    private static final BlockingQueue<SpareSession> SPARE = new ArrayBlockingQueue<>(MOST);
+    /** The one used last first, so that after a rush the same few go on being used. */
+    private static final BlockingDeque<SpareSession> SPARE = new LinkedBlockingDeque<>(MOST);
 
     private final OverlaidProperties seen = new OverlaidProperties();
     private final Session session;
@@ -34,7 +35,7 @@ final class SpareSession implements AutoCloseable {
 
     /** Returns one over the application's Session, kept from an earlier connect or made; to be closed. */
     static SpareSession over(Session application, Map<String, ?> above) {
-        SpareSession spare = SPARE.poll();
+        SpareSession spare = SPARE.pollFirst();
         if (spare == null) {
             return new SpareSession(application, above);
         }
@@ -60,7 +61,7 @@ final class SpareSession implements AutoCloseable {
             session.setDebug(false);
             session.setDebugOut(null);
         }
-        SPARE.offer(this);
+        SPARE.offerFirst(this);
     }
 
     private void show(Session application, Map<String, ?> above) {

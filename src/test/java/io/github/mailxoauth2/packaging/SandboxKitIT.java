@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The test of docs/testing.md, compiled and run outside this build with the jars that the page names: the packed jar,
  * the packed tests, GreenMail and Bouncy Castle.
  */
-class TestKitIT {
+class SandboxKitIT {
 
     private static final Pattern TEST_OF_THE_PAGE =
-            Pattern.compile("(?s)<!-- run by TestKitIT -->\\s*```java\\n(.*?)```");
+            Pattern.compile("(?s)<!-- run by SandboxKitIT -->\\s*```java\\n(.*?)```");
 
     private static final String IMPORTS = String.join(
             "\n",
