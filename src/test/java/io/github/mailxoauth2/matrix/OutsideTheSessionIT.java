@@ -69,8 +69,8 @@ class OutsideTheSessionIT {
     /** This API makes all Providers, and so ours, before it takes the first. */
     @Test
     void stockClassFirst_withApi213_isToldOnceWithTheLineToAdd() throws Exception {
-        MailVersion version = MailVersion.named(
-                "org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.3");
+        MailVersion version =
+                MailVersion.named("org.eclipse.angus:angus-mail 2.0.5 with jakarta.mail:jakarta.mail-api 2.1.3");
         ProbeMail first = ProbeMail.of(sandbox, "FIRST").withPasswordLogin();
         ProbeMail second = ProbeMail.of(sandbox, "SECOND").withPasswordLogin();
 
@@ -78,8 +78,7 @@ class OutsideTheSessionIT {
 
         List<String> warnings = warnings(output);
         assertEquals(1, warnings.size(), () -> String.join("\n", output));
-        assertTrue(
-                warnings.get(0).contains("mail.smtp.class=" + version.flavour().transport), warnings::toString);
+        assertTrue(warnings.get(0).contains("mail.smtp.class=" + version.flavour().transport), warnings::toString);
         assertLogin(first, "LOGIN");
         assertLogin(second, "LOGIN");
     }

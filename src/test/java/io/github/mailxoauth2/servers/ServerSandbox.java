@@ -62,8 +62,7 @@ final class ServerSandbox implements AutoCloseable {
     /** The authority behind the sandbox's certificate, as a PEM file, for servers with a trust store of their own. */
     Path authority(Path directory) throws Exception {
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        String encoded =
-                lines.encodeToString(sandbox.certificates().authority().getEncoded());
+        String encoded = lines.encodeToString(sandbox.certificates().authority().getEncoded());
         return Files.writeString(
                 directory.resolve("authority.pem"),
                 "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");

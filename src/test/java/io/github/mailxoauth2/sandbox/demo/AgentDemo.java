@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The demonstration with the agent: the old application as the one program that its users have, started by
- * {@code java -jar}, where nothing can be put on the class path. One option is all that its start gets.
+ * The demonstration with the agent: the old application as the one program that its users have, started by {@code java
+ * -jar}, where nothing can be put on the class path. One option is all that its start gets.
  */
 final class AgentDemo {
 
