@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.diagnosis.Explained;
+import io.github.mailxoauth2.sandbox.MailSetup;
 import io.github.mailxoauth2.sandbox.Misconfiguration;
-import io.github.mailxoauth2.sandbox.Rehearsal;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.mail.MessagingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,11 +34,11 @@ class MisconfigurationTest {
     void send_misconfigured_namesTheCauseAndTheCureAndNoSecret(Misconfiguration wrong) throws Exception {
         try (Sandbox sandbox = Sandbox.start();
                 Output everything = new Output()) {
-            Rehearsal rehearsal = Rehearsal.in(sandbox);
-            wrong.in(rehearsal);
+            MailSetup setup = MailSetup.in(sandbox);
+            wrong.in(setup);
             Application application = Application.of(sandbox);
             application.properties.clear();
-            application.properties.putAll(rehearsal.properties());
+            application.properties.putAll(setup.properties());
             application.set("mail.debug", "true");
 
             MessagingException failure = assertThrows(MessagingException.class, application::send);
@@ -50,7 +51,7 @@ class MisconfigurationTest {
             String trace = trace(failure);
             assertSaidOnce(trace);
             String all = trace + everything.text() + application.debugOutput;
-            for (String secret : secrets(sandbox, rehearsal)) {
+            for (String secret : secrets(sandbox, setup)) {
                 Output.assertHidden(all, secret);
             }
         }
@@ -64,7 +65,7 @@ class MisconfigurationTest {
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
                 .toList();
-        List<String> meant = new java.util.ArrayList<>();
+        List<String> meant = new ArrayList<>();
         for (Misconfiguration wrong : Misconfiguration.values()) {
             meant.add("| " + wrong.title() + " | `" + Explained.rowOf(wrong.record()) + "` |");
         }
@@ -93,10 +94,10 @@ class MisconfigurationTest {
         assertEquals(found.stream().distinct().toList(), found, trace);
     }
 
-    private static List<String> secrets(Sandbox sandbox, Rehearsal rehearsal) {
+    private static List<String> secrets(Sandbox sandbox, MailSetup setup) {
         return Arrays.asList(
                         sandbox.entra().clientSecret(),
-                        rehearsal
+                        setup
                                 .properties()
                                 .getProperty(
                                         "mail.smtp.oauth2.clientsecret",

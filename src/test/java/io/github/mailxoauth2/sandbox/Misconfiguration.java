@@ -75,7 +75,7 @@ public enum Misconfiguration {
     ENTRA_REFUSED("a firewall that refuses", r -> r.entra().shutDoor(), "connection-refused", "refused"),
     PROXY_CLOSED(
             "a proxy that does not listen",
-            r -> r.oauth2("proxy.host", "127.0.0.1").oauth2("proxy.port", Rehearsal.closedPort()),
+            r -> r.oauth2("proxy.host", "127.0.0.1").oauth2("proxy.port", MailSetup.closedPort()),
             "connection-refused",
             "127.0.0.1"),
     ENTRA_UNTRUSTED(
@@ -211,7 +211,7 @@ public enum Misconfiguration {
             "smtp.office365.com"),
     MAIL_REFUSED(
             "a mail port at which nothing listens",
-            r -> r.mail("port", Rehearsal.closedPort()),
+            r -> r.mail("port", MailSetup.closedPort()),
             "mail-refused",
             "mail.smtp.port"),
     MAIL_OTHER_NAME(
@@ -336,11 +336,11 @@ public enum Misconfiguration {
             "three connections");
 
     private final String title;
-    private final Consumer<Rehearsal> spoil;
+    private final Consumer<MailSetup> spoil;
     private final String record;
     private final String words;
 
-    Misconfiguration(String title, Consumer<Rehearsal> spoil, String record, String words) {
+    Misconfiguration(String title, Consumer<MailSetup> spoil, String record, String words) {
         this.title = title;
         this.spoil = spoil;
         this.record = record;
@@ -365,8 +365,8 @@ public enum Misconfiguration {
         return words;
     }
 
-    /** Plays it in a rehearsal where everything is right so far. */
-    public void in(Rehearsal right) {
+    /** Plays it in a setup where everything is right so far. */
+    public void in(MailSetup right) {
         spoil.accept(right);
     }
 }

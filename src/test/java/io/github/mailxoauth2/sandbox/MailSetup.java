@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 
 /** A sandbox and the properties of an application that is set up rightly for it, to be spoilt. */
-public final class Rehearsal {
+public final class MailSetup {
 
     /** The mailbox that logs in. */
     public static final String MAILBOX = "mailer@contoso.com";
@@ -17,13 +17,13 @@ public final class Rehearsal {
     private final Sandbox sandbox;
     private final Properties properties = new Properties();
 
-    private Rehearsal(Sandbox sandbox) {
+    private MailSetup(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
     /** Returns one where everything is right. */
-    public static Rehearsal in(Sandbox sandbox) {
-        return new Rehearsal(sandbox)
+    public static MailSetup in(Sandbox sandbox) {
+        return new MailSetup(sandbox)
                 .mail("host", sandbox.exchange().host())
                 .mail("port", String.valueOf(sandbox.exchange().smtpPort()))
                 .mail("user", MAILBOX)
@@ -52,12 +52,12 @@ public final class Rehearsal {
     }
 
     /** Writes {@code mail.smtp.oauth2.<key>}; null takes it away. */
-    Rehearsal oauth2(String key, String value) {
+    MailSetup oauth2(String key, String value) {
         return mail("oauth2." + key, value);
     }
 
     /** Writes {@code mail.smtp.<key>}; null takes it away. */
-    Rehearsal mail(String key, String value) {
+    MailSetup mail(String key, String value) {
         if (value == null) {
             properties.remove("mail.smtp." + key);
         } else {
@@ -67,13 +67,13 @@ public final class Rehearsal {
     }
 
     /** Has Exchange refuse every login, whatever the token. */
-    Rehearsal rejecting() {
+    MailSetup rejecting() {
         sandbox.exchange().mood(SmtpMood.REJECT_535_5_7_3);
         return this;
     }
 
     /** Waits for nothing longer than a moment. */
-    Rehearsal impatient() {
+    MailSetup impatient() {
         return oauth2("connectiontimeout", "400")
                 .oauth2("timeout", "400")
                 .mail("connectiontimeout", "400")
@@ -81,12 +81,12 @@ public final class Rehearsal {
     }
 
     /** Has Entra refuse every token request with this code. */
-    Rehearsal refused(String error, int code) {
+    MailSetup refused(String error, int code) {
         return refused(error, code, Duration.ZERO);
     }
 
     /** Has an Entra whose clock is ahead of this machine's refuse every token request with this code. */
-    Rehearsal refused(String error, int code, Duration ahead) {
+    MailSetup refused(String error, int code, Duration ahead) {
         String body = new Json()
                 .text("error", error)
                 .text("error_description", "AADSTS" + code + ": Words of Entra. Trace ID: 1 Correlation ID: 2")
