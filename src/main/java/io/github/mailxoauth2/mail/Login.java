@@ -26,6 +26,7 @@ import jakarta.mail.URLName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,15 @@ final class Login {
                 Arrays.asList("login", settings.protocol(), host, user),
                 () -> "OAuth2 is on for " + settings.protocol() + " at " + host + " as " + Shown.mailbox(user) + ": "
                         + settings.summary() + "; mail-xoauth2 " + OperatorLog.version());
+    }
+
+    /** Tells the log, for whoever looks at each login, that the server accepted this one. */
+    void accepted() {
+        OperatorLog.log(
+                Level.FINE,
+                () -> "Logged in to " + settings.protocol() + " at " + host + " as " + Shown.mailbox(user)
+                        + " with a token for " + settings.origin()
+                        + (freshTokenTried ? ", fetched because the server refused the one before." : "."));
     }
 
     String host() {

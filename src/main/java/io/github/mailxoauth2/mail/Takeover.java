@@ -54,6 +54,7 @@ abstract class Takeover {
         try {
             stock.connect(host, port, login.user(), NO_PASSWORD);
             givenUser = login.user();
+            login.accepted();
             login.announce();
         } catch (MessagingException e) {
             throw explained(login, e);

@@ -22,13 +22,17 @@ import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The one cached token source for each distinct settings, shared by all Sessions in this class loader. */
 public final class TokenSources {
 
     /** A plug-in whose tokens are per mailbox has many; what was not used longest goes first. */
-    private static final int MOST = 4096;
+    private static final int MOST_OF_PLUG_IN = 4096;
+
+    /** More credentials than any application has; what was not used longest goes first. */
+    private static final int MOST_OF_MICROSOFT = 256;
 
     /**
      * Our own requests end by their deadline and say what they waited for, which is worth more than that time is up.
@@ -40,7 +44,8 @@ public final class TokenSources {
 
     private final Clocks clocks;
     private final EntraSources entra;
-    private final SourceRegistry registry;
+    private final SourceRegistry ofMicrosoft;
+    private final SourceRegistry ofPlugIns;
 
     /** Of settings that logins still use: to hash them anew at each login would cost more than all the rest here. */
     private final Map<Settings, SourceKey> keys = Collections.synchronizedMap(new WeakHashMap<>());
@@ -54,7 +59,8 @@ public final class TokenSources {
                 // the token request for that very request.
                 sentence -> THREADS.execute(() -> OperatorLog.warn(sentence)),
                 THREADS);
-        this.registry = new SourceRegistry(MOST, clocks);
+        this.ofMicrosoft = new SourceRegistry(MOST_OF_MICROSOFT, clocks);
+        this.ofPlugIns = new SourceRegistry(MOST_OF_PLUG_IN, clocks);
     }
 
     /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
@@ -98,12 +104,12 @@ public final class TokenSources {
                 throw missing.get().again();
             });
         }
-        return registry.source(
+        return ofMicrosoft.source(
                 TokenSources.class,
                 keyOf(settings),
                 () -> cached(
                         settings,
-                        tidying(TokenSources.class, create.get()),
+                        tidying(ofMicrosoft, TokenSources.class, create.get()),
                         settings.connectionTimeout().plus(settings.timeout()).plus(GRACE)));
     }
 
@@ -122,13 +128,13 @@ public final class TokenSources {
             TokenSourceProvider provider = PlugIns.named(plugIn, settings);
             String forWhom = provider.isPerMailbox() ? mailbox : null;
             SourceKey key = SourceKey.of(settings, forWhom);
-            CachedTokenSource known = registry.find(provider.getClass(), key);
+            CachedTokenSource known = ofPlugIns.find(provider.getClass(), key);
             if (known != null) {
                 return known;
             }
             TokenSource made = PlugInSource.create(provider, settings, plugIn, forWhom);
             Class<?> owner = provider.getClass();
-            return registry.source(owner, key, () -> cached(settings, tidying(owner, made)));
+            return ofPlugIns.source(owner, key, () -> cached(settings, tidying(ofPlugIns, owner, made)));
         } catch (TokenException e) {
             return cached(settings, () -> {
                 throw e.again();
@@ -137,7 +143,7 @@ public final class TokenSources {
     }
 
     /** A request comes about once an hour: the moment to let go of what expired elsewhere, without a timer. */
-    private TokenSource tidying(Class<?> owner, TokenSource source) {
+    private static TokenSource tidying(SourceRegistry registry, Class<?> owner, TokenSource source) {
         return () -> {
             registry.forgetExpired(owner);
             return source.token();
@@ -159,7 +165,12 @@ public final class TokenSources {
     /** The one door through which every failure comes, whoever made it: from here on nothing in it is secret. */
     private static AccessToken safely(Settings settings, TokenSource source) throws TokenException {
         try {
-            return source.token();
+            AccessToken token = source.token();
+            OperatorLog.log(
+                    Level.FINE,
+                    () -> "Got a token for " + settings.origin() + " that lives "
+                            + token.life().toMinutes() + " minutes.");
+            return token;
         } catch (TokenException | RuntimeException | LinkageError e) {
             throw SafeFailure.of(settings, e);
         }
