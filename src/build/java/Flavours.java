@@ -14,11 +14,15 @@ import java.util.jar.JarFile;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.TypePath;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
@@ -66,6 +70,8 @@ public final class Flavours {
         String name = arguments[1];
         Jar shaded = Jar.read(directory.resolve(name + ".jar"));
         Jar ours = Jar.read(directory.resolve("original-" + name + ".jar"));
+        shaded.entries.replaceAll(
+                (entry, content) -> entry.endsWith(".class") ? WithoutTypeAnnotations.of(content) : content);
         addPapers(shaded, directory);
         forJakarta(shaded).writeTo(directory.resolve(name + ".jar"));
         forJakarta(ours).writeTo(directory.resolve(name + "-thin.jar"));
@@ -83,7 +89,15 @@ public final class Flavours {
         if (!Files.exists(bom)) {
             throw new IOException(bom + " is missing: cyclonedx-maven-plugin skips it where Maven is offline (-o)");
         }
-        shaded.entries.put("META-INF/sbom/mail-xoauth2.cdx.json", Files.readAllBytes(bom));
+        shaded.entries.put("META-INF/sbom/mail-xoauth2.cdx.json", withOneHash(Files.readString(bom)));
+    }
+
+    /** Of the eight hashes of each part the one that scanners look for. */
+    private static byte[] withOneHash(String bom) {
+        return bom.replaceAll("\\{\\s*\"alg\" : \"(?!SHA-256\")[^}]*},?", "")
+                .replaceAll(",(\\s*])", "$1")
+                .replaceAll("\\R\\s*", "")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Both implementations share one API and one registration, whose Provider picks the class that fits. */
@@ -105,6 +119,8 @@ public final class Flavours {
                 made.entries.put(renamed(name, JAVAX), renamed(content, name, JAVAX));
             } else if (name.startsWith(SERVICES + "jakarta.mail.")) {
                 made.entries.put(name.replace("jakarta.mail.", "javax.mail."), registration(content));
+            } else if (name.startsWith("META-INF/native-image/")) {
+                made.entries.put(name, registration(content));
             } else if (name.equals(TEXT_FILE)) {
                 made.entries.put("META-INF/javamail.providers", registration(content));
             } else {
@@ -149,6 +165,59 @@ public final class Flavours {
     }
 
     private Flavours() {}
+
+    /**
+     * Leaves out {@code @Nullable} and its kind, which only a compiler reads, and whose classes are not in the jar; the
+     * thin jar, for those who compile, keeps them.
+     */
+    private static final class WithoutTypeAnnotations extends ClassVisitor {
+
+        private WithoutTypeAnnotations(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        static byte[] of(byte[] classFile) {
+            ClassWriter writer = new ClassWriter(0);
+            new ClassReader(classFile).accept(new WithoutTypeAnnotations(writer), 0);
+            return writer.toByteArray();
+        }
+
+        @Override
+        public AnnotationVisitor visitTypeAnnotation(int place, TypePath path, String type, boolean visible) {
+            return null;
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String type, String generic, Object value) {
+            return new FieldVisitor(Opcodes.ASM9, super.visitField(access, name, type, generic, value)) {
+                @Override
+                public AnnotationVisitor visitTypeAnnotation(int place, TypePath path, String type, boolean visible) {
+                    return null;
+                }
+            };
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, type, generic, thrown)) {
+                @Override
+                public AnnotationVisitor visitTypeAnnotation(int place, TypePath path, String type, boolean visible) {
+                    return null;
+                }
+
+                @Override
+                public AnnotationVisitor visitInsnAnnotation(int place, TypePath path, String type, boolean visible) {
+                    return null;
+                }
+
+                @Override
+                public AnnotationVisitor visitLocalVariableAnnotation(
+                        int place, TypePath path, Label[] from, Label[] to, int[] at, String type, boolean visible) {
+                    return null;
+                }
+            };
+        }
+    }
 
     /** A jar in memory; the manifest comes first, as JarInputStream wants it. */
     private static final class Jar {

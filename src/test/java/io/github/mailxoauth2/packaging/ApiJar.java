@@ -23,7 +23,8 @@ enum ApiJar {
         this.api = api;
         this.flavours = flavours;
         this.relocated = relocated;
-        this.metaInf = new TreeSet<>(Set.of("LICENSE", "MANIFEST.MF", "services"));
+        this.metaInf = new TreeSet<>(Set.of(
+                "LICENSE", "MANIFEST.MF", "additional-spring-configuration-metadata.json", "native-image", "services"));
         this.metaInf.addAll(metaInf);
     }
 
