@@ -97,8 +97,7 @@ class MisconfigurationTest {
     private static List<String> secrets(Sandbox sandbox, MailSetup setup) {
         return Arrays.asList(
                         sandbox.entra().clientSecret(),
-                        setup
-                                .properties()
+                        setup.properties()
                                 .getProperty(
                                         "mail.smtp.oauth2.clientsecret",
                                         sandbox.entra().clientSecret()))
