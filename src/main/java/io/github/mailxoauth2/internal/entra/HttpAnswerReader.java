@@ -7,24 +7,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
+import org.apache.hc.core5.http.impl.io.AbstractMessageParser;
 import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
 import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+import org.apache.hc.core5.http.message.BasicLineParser;
+import org.apache.hc.core5.http.message.LazyLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
@@ -41,6 +42,7 @@ final class HttpAnswerReader {
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int MOST_HEADERS = 100;
     private static final int MOST_INTERIM_ANSWERS = 10;
+    private static final int MOST_EMPTY_LINES = 10;
     private static final int LONGEST_QUOTE = 60;
 
     private static final Http1Config LIMITS = Http1Config.custom()
@@ -62,12 +64,9 @@ final class HttpAnswerReader {
      * @throws EOFException if the connection was closed before the answer was whole
      */
     HttpAnswer answer() throws IOException {
-        return guarded(0, () -> {
-            ClassicHttpResponse head = head();
-            int status = head.getCode();
-            String body = guarded(status, () -> hasBody(status) ? body(head) : "");
-            return new HttpAnswer(status, headers(head), body);
-        });
+        HttpAnswer head = guarded(0, this::head);
+        String body = guarded(head.status, () -> hasBody(head.status) ? body(head) : "");
+        return new HttpAnswer(head.status, head.headers, body);
     }
 
     /**
@@ -76,71 +75,108 @@ final class HttpAnswerReader {
      * @throws UnexpectedAnswerException also if more follows at once, since then nobody waits for us to speak
      */
     HttpAnswer answerWithoutBody() throws IOException {
-        return guarded(0, () -> {
-            ClassicHttpResponse head = head();
-            if (head.getCode() < 300 && buffer.hasBufferedData()) {
-                throw new UnexpectedAnswerException(head.getCode(), "more came than the answer that was asked for");
-            }
-            return new HttpAnswer(head.getCode(), headers(head), "");
-        });
+        HttpAnswer head = guarded(0, this::head);
+        if (head.status < 300 && buffer.hasBufferedData()) {
+            throw new UnexpectedAnswerException(head.status, "more came than the answer that was asked for");
+        }
+        return head;
     }
 
     /**
      * Passes over 100 (Continue), 103 (Early Hints) and their like, which RFC 9110 section 15.2 has a client expect.
      */
-    private ClassicHttpResponse head() throws IOException, HttpException {
+    private HttpAnswer head() throws IOException, HttpException {
         for (int interim = 0; interim <= MOST_INTERIM_ANSWERS; interim++) {
-            ClassicHttpResponse head = new QuotingParser().parse(buffer, in);
-            if (head == null) {
-                throw new NoAnswerException();
-            }
+            int status = status();
+            Header[] headers =
+                    AbstractMessageParser.parseHeaders(buffer, in, MOST_HEADERS, LONGEST_LINE, LazyLineParser.INSTANCE);
             if (in.ended) {
                 // HttpCore takes the end of the stream for the empty line behind the headers.
                 throw new ConnectionClosedException();
             }
-            if (head.getCode() >= 200 || head.getCode() == 101) {
-                return head;
+            if (status >= 200 || status == 101) {
+                return new HttpAnswer(status, named(headers), "");
             }
         }
         throw new UnexpectedAnswerException(0, "only interim answers (HTTP 1xx) came");
+    }
+
+    /** Reads the status line, which RFC 9112 section 2.2 lets an empty line stand before. */
+    private int status() throws IOException {
+        CharArrayBuffer line = new CharArrayBuffer(128);
+        for (int empty = 0; empty <= MOST_EMPTY_LINES; empty++) {
+            line.clear();
+            if (buffer.readLine(line, in) < 0) {
+                throw new NoAnswerException();
+            }
+            if (!line.isEmpty()) {
+                return status(line);
+            }
+        }
+        throw new MessageConstraintException("empty lines");
+    }
+
+    /** Says what stood where HTTP should: the greeting of another protocol shows at once that the port is wrong. */
+    private static int status(CharArrayBuffer line) throws UnexpectedAnswerException {
+        try {
+            return BasicLineParser.INSTANCE.parseStatusLine(line).getStatusCode();
+        } catch (HttpException | RuntimeException e) {
+            String quote = line.toString().replaceAll("[^\\x20-\\x7e]", "?");
+            throw new UnexpectedAnswerException(
+                    0,
+                    "it did not answer with HTTP but with "
+                            + quote.substring(0, Math.min(LONGEST_QUOTE, quote.length())));
+        }
     }
 
     private static boolean hasBody(int status) {
         return status >= 200 && status != 204 && status != 304;
     }
 
-    private String body(ClassicHttpResponse head) throws IOException, HttpException {
-        long length = DefaultContentLengthStrategy.INSTANCE.determineLength(head);
-        if (length > LONGEST_BODY) {
-            throw tooLong(head.getCode());
-        }
+    private String body(HttpAnswer head) throws IOException, HttpException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
         // Never closed, because these read on to their end when they are.
-        InputStream body = stream(length);
+        InputStream body = stream(head);
         for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
             bytes.write(piece, 0, read);
             if (bytes.size() > LONGEST_BODY) {
-                throw tooLong(head.getCode());
+                throw tooLong(head.status);
             }
         }
         return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
     }
 
-    private InputStream stream(long length) {
-        if (length == ContentLengthStrategy.CHUNKED) {
-            return new ChunkedInputStream(buffer, in, LIMITS);
+    /** RFC 9112 section 6.3: chunks outrank a length, and without either the connection's end is the body's. */
+    private InputStream stream(HttpAnswer head) throws IOException, HttpException {
+        List<String> codings = head.headers.get("Transfer-Encoding");
+        if (codings != null) {
+            if (codings.size() == 1 && codings.get(0).trim().equalsIgnoreCase("chunked")) {
+                return new ChunkedInputStream(buffer, in, LIMITS);
+            }
+            throw new ProtocolException("Transfer-Encoding");
         }
-        return length >= 0 ? new ContentLengthInputStream(buffer, in, length) : new IdentityInputStream(buffer, in);
+        List<String> lengths = head.headers.get("Content-Length");
+        if (lengths == null) {
+            return new IdentityInputStream(buffer, in);
+        }
+        String length = lengths.get(0).trim();
+        if (new HashSet<>(lengths).size() > 1 || !length.matches("\\d{1,18}")) {
+            throw new ProtocolException("Content-Length");
+        }
+        if (Long.parseLong(length) > LONGEST_BODY) {
+            throw tooLong(head.status);
+        }
+        return new ContentLengthInputStream(buffer, in, Long.parseLong(length));
     }
 
     private static UnexpectedAnswerException tooLong(int status) {
         return new UnexpectedAnswerException(status, "the answer is longer than " + LONGEST_BODY + " bytes");
     }
 
-    private static Map<String, List<String>> headers(ClassicHttpResponse head) {
+    private static Map<String, List<String>> named(Header[] headers) {
         Map<String, List<String>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : head.getHeaders()) {
+        for (Header header : headers) {
             named.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(String.valueOf(header.getValue()));
         }
         return named;
@@ -183,27 +219,6 @@ final class HttpAnswerReader {
             int read = super.read(octets, from, most);
             ended |= read < 0;
             return read;
-        }
-    }
-
-    /** Says what stood where HTTP should: the greeting of another protocol shows at once that the port is wrong. */
-    private static final class QuotingParser extends DefaultHttpResponseParser {
-
-        QuotingParser() {
-            super(LIMITS);
-        }
-
-        @Override
-        protected ClassicHttpResponse createMessage(CharArrayBuffer line) throws IOException {
-            try {
-                return super.createMessage(line);
-            } catch (HttpException | RuntimeException e) {
-                String quote = line.toString().replaceAll("[^\\x20-\\x7e]", "?");
-                throw new UnexpectedAnswerException(
-                        0,
-                        "it did not answer with HTTP but with "
-                                + quote.substring(0, Math.min(LONGEST_QUOTE, quote.length())));
-            }
         }
     }
 }
