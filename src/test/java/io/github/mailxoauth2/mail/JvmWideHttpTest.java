@@ -123,7 +123,7 @@ class JvmWideHttpTest {
 
     /** WebLogic's connections for https are of a class of its own. */
     @Test
-    void send_inAServerWithAnHttpsHandlerOfItsOwn_fetchesTheToken() throws Exception {
+    void applicationServersOwnHttpsHandler_isNotAskedAndTheTokenIsFetched() throws Exception {
         String output = SendMailsRun.of(1, Application.withOAuth2(sandbox), sandbox, work)
                 .option("-Djava.protocol.handler.pkgs=io.github.mailxoauth2.mail.handlers")
                 .output();

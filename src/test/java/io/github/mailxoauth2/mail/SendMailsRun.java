@@ -44,10 +44,18 @@ final class SendMailsRun {
 
     /** Runs it to its end and returns what it printed. */
     String output() throws Exception {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
+        return outputWith(classPath());
+    }
+
+    /** Returns this test's own class path. */
+    static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
+    }
+
+    /** The same with another class path. */
+    String outputWith(List<Path> classPath) throws Exception {
         return String.join(
                 "\n",
                 run.classPath(classPath).inTheEnd(work.resolve("output.txt")).output());

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -27,11 +29,21 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
 /** A private key with its certificate, made for one test, in every form in which an administrator has them on disk. */
 public final class ClientKey {
+
+    private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private final KeyPair pair;
     private final List<X509Certificate> chain;
@@ -137,7 +149,7 @@ public final class ClientKey {
                 writer.writeObject(
                         pair.getPrivate(),
                         new JcePEMEncryptorBuilder("AES-256-CBC")
-                                .setProvider(new BouncyCastleProvider())
+                                .setProvider(BOUNCY_CASTLE)
                                 .build(password.toCharArray()));
             }
             return text.toString();
@@ -152,7 +164,7 @@ public final class ClientKey {
             return pem(new JcaPKCS8Generator(
                             pair.getPrivate(),
                             new JceOpenSSLPKCS8EncryptorBuilder(new ASN1ObjectIdentifier(algorithm))
-                                    .setProvider(new BouncyCastleProvider())
+                                    .setProvider(BOUNCY_CASTLE)
                                     .setPassword(password.toCharArray())
                                     .build())
                     .generate());
@@ -175,6 +187,35 @@ public final class ClientKey {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot write " + file, e);
         }
+    }
+
+    /**
+     * Writes key and certificate as OpenSSL 3 makes PKCS#12, which takes passwords that the JDK's own writer refuses.
+     */
+    public Path writeOpenSslPkcs12(Path file, String password) {
+        try {
+            PKCS12PfxPduBuilder pfx = new PKCS12PfxPduBuilder();
+            DEROctetString id = new DEROctetString(new byte[] {1});
+            pfx.addEncryptedData(
+                    pbes2(password),
+                    new JcaPKCS12SafeBagBuilder(certificate())
+                            .addBagAttribute(PKCS12SafeBag.localKeyIdAttribute, id)
+                            .build());
+            pfx.addData(new JcaPKCS12SafeBagBuilder(pair.getPrivate(), pbes2(password))
+                    .addBagAttribute(PKCS12SafeBag.localKeyIdAttribute, id)
+                    .build());
+            PKCS12MacCalculatorBuilder mac =
+                    new JcePKCS12MacCalculatorBuilder(NISTObjectIdentifiers.id_sha256).setProvider(BOUNCY_CASTLE);
+            return Files.write(file, pfx.build(mac, password.toCharArray()).getEncoded());
+        } catch (IOException | OperatorCreationException | PKCSException e) {
+            throw new IllegalStateException("cannot write " + file, e);
+        }
+    }
+
+    private static OutputEncryptor pbes2(String password) throws OperatorCreationException {
+        return new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                .setProvider(BOUNCY_CASTLE)
+                .build(password.toCharArray());
     }
 
     private void add(KeyStore store, String alias, String password) throws GeneralSecurityException {

@@ -1,0 +1,118 @@
+package io.github.mailxoauth2.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.mailxoauth2.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar without MSAL4J where nothing else brings it: an exception of the mail API says which jar to take. */
+class WrongJarTest {
+
+    private static final String NOT_THERE =
+            "MSAL4J is not there, which asks Entra for tokens: this is the thin jar of mail-xoauth2 (";
+
+    private final Sandbox sandbox = Sandbox.start();
+
+    @TempDir
+    Path work;
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void wrongJar_theThinOneAlone_isNamedWithTheRightOne() throws Exception {
+        assertSaid(
+                NOT_THERE
+                        + "mail-xoauth2-1.0.0-thin.jar). Put the jar without -thin in its place (the one with -javax for"
+                        + " javax.mail), or com.microsoft.azure:msal4j beside it",
+                List.of(ours("mail-xoauth2-1.0.0-thin.jar")));
+    }
+
+    @Test
+    void wrongJar_theThinOneBeforeTheMainOne_isTheOneToRemove() throws Exception {
+        Path thin = ours("mail-xoauth2-1.0.0-thin.jar");
+        Path main = Files.copy(thin, work.resolve("mail-xoauth2-1.0.0.jar"));
+
+        assertSaid(
+                NOT_THERE + "mail-xoauth2-1.0.0-thin.jar, mail-xoauth2-1.0.0.jar). Several jars of mail-xoauth2 are on"
+                        + " the class path: remove the thin one",
+                List.of(thin, main));
+    }
+
+    @Test
+    void wrongJar_theThinOneBesideMsal4j_isARightOne() throws Exception {
+        assertEquals("all sent", run(List.of(ours("mail-xoauth2-1.0.0-thin.jar")), ""));
+        assertEquals(1, sandbox.entra().tokenRequests());
+    }
+
+    private void assertSaid(String sentence, List<Path> jars) throws Exception {
+        String said = run(jars, "msal4j-");
+
+        assertEquals(
+                "jakarta.mail.AuthenticationFailedException: No access token from "
+                        + sandbox.entra().authority().replace("https://", "") + " for client "
+                        + sandbox.entra().clientId() + " in tenant "
+                        + sandbox.entra().tenant()
+                        + ": the client's credential could not be used (" + sentence + "). Cause: the file or value is"
+                        + " missing, unreadable or not what it should be. Fix: correct what is named above; the"
+                        + " application's user must be able to read the file",
+                said);
+        assertEquals(0, sandbox.exchange().connections());
+        assertTrue(Files.readString(Path.of("docs/operating.md")).contains("| exception | " + sentence + " |"));
+    }
+
+    /** The stack traces of the log are part of what is printed; the failure is its last line. */
+    private String run(List<Path> jars, String withoutJar) throws Exception {
+        List<Path> classPath = new ArrayList<>(jars);
+        Path classes = classes();
+        SendMailsRun.classPath().stream()
+                .filter(entry -> !entry.toAbsolutePath().equals(classes.toAbsolutePath())
+                        && (withoutJar.isEmpty()
+                                || !entry.getFileName().toString().startsWith(withoutJar)))
+                .forEach(classPath::add);
+        Application application = Application.withOAuth2(sandbox)
+                .set("mail.smtp.class", "io.github.mailxoauth2.mail.OAuth2SmtpTransport");
+        String output = SendMailsRun.of(1, application, sandbox, work).outputWith(classPath);
+        assertTrue(
+                !output.contains(sandbox.entra().clientSecret()) && !output.contains("NoClassDefFoundError"), output);
+        return output.substring(output.lastIndexOf('\n') + 1);
+    }
+
+    private static Path classes() throws URISyntaxException {
+        return Path.of(OAuth2SmtpTransport.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
+    /** Packs the project's classes, and nothing of others. */
+    private Path ours(String name) throws IOException, URISyntaxException {
+        Path classes = classes();
+        Path jar = work.resolve(name);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path one : all.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(one).toString().replace('\\', '/')));
+                Files.copy(one, out);
+            }
+        }
+        return jar;
+    }
+}
