@@ -46,7 +46,7 @@ class PublicApiTest {
     /** Public because the JDK or the mail API makes them by name; nobody writes these. */
     private static final Set<String> MADE_BY_NAME = Set.of(
             "agent.Agent",
-            "agent.Takeover",
+            "agent.ServiceHook",
             "mail.ImapProvider",
             "mail.ImapsProvider",
             "mail.Pop3Provider",

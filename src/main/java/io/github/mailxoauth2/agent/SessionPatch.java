@@ -6,12 +6,12 @@ import java.io.IOException;
 
 /**
  * The one change to the mail API: {@code Session.getService}, by which every version from 1.4 on makes its transports
- * and stores, asks {@link Takeover} first.
+ * and stores, asks {@link ServiceHook} first.
  *
  * <p>What is put before its own code, in words:
  *
  * <pre>
- * Object ours = ((BiFunction) Class.forName("io.github.mailxoauth2.agent.Takeover", true, ClassLoader.getSystemClassLoader()).newInstance())
+ * Object ours = ((BiFunction) Class.forName("io.github.mailxoauth2.agent.ServiceHook", true, ClassLoader.getSystemClassLoader()).newInstance())
  *         .apply(this, new Object[] {provider, url, this.authenticator});
  * if (ours != null) {
  *     return (Service) ours;
@@ -128,7 +128,7 @@ final class SessionPatch {
 
     private void writeFunction(DataOutputStream code) throws IOException, UnknownShapeException {
         code.writeByte(0x13); // ldc_w
-        code.writeShort(constants.string(Takeover.class.getName()));
+        code.writeShort(constants.string(ServiceHook.class.getName()));
         code.writeByte(0x04); // iconst_1
         code.writeByte(0xB8); // invokestatic
         code.writeShort(constants.method("java/lang/ClassLoader", "getSystemClassLoader", "()Ljava/lang/ClassLoader;"));

@@ -35,14 +35,6 @@ public final class ErrorChallenge {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /**
-     * Returns what a challenge says that was decoded already, in one safe line; empty where there is nothing to read.
-     */
-    public static Optional<String> read(byte[] decoded) {
-        String text = SafeText.oneLine(new String(decoded, StandardCharsets.UTF_8), LONGEST_TEXT);
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
     private static String plain(String encoded) {
         try {
             byte[] bytes = Base64.getDecoder().decode(whole(encoded));

@@ -127,14 +127,6 @@ public final class ServerReply {
         return !isTransient() && TokenRejection.isIn(this);
     }
 
-    /**
-     * Returns what stands in Exchange's brackets: the server's host, in newer replies the time and the request's id as
-     * well.
-     */
-    public Optional<String> requestTail() {
-        return tail(text);
-    }
-
     private static Optional<String> tail(String text) {
         Matcher tail = TAIL.matcher(text);
         Optional<String> last = Optional.empty();

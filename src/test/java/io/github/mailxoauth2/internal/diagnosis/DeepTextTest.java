@@ -55,7 +55,6 @@ class DeepTextTest {
         ServerReply reply = ServerReply.parse(text);
         reply.rejectsToken();
         reply.isTransient();
-        reply.requestTail();
         ServerReply.parse(reply.toString());
         ErrorChallenge.decode(text);
         SafeText.oneLine(text, 500);

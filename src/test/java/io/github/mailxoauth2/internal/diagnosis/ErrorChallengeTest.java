@@ -46,18 +46,6 @@ class ErrorChallengeTest {
     }
 
     @Test
-    void read_decodedChallenge_oneSafeLine() {
-        byte[] challenge = "{\"status\":\r\n\"401\", \"é\": \"eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.e30.c2ln\"}"
-                .getBytes(StandardCharsets.UTF_8);
-        assertEquals(Optional.of("{\"status\": \"401\", \"é\": \"[removed]\"}"), ErrorChallenge.read(challenge));
-    }
-
-    @Test
-    void read_nothing_empty() {
-        assertEquals(Optional.empty(), ErrorChallenge.read(new byte[0]));
-    }
-
-    @Test
     void decode_controlCharacters_oneLine() {
         assertEquals(
                 Optional.of("{\"a\": 1, \"b\": 2}"),

@@ -160,20 +160,6 @@ class ServerReplyTest {
         assertEquals(false, ServerReply.parse(reply).rejectsToken());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "535 5.7.3 Authentication unsuccessful [SN2PR00CA0018.namprd00.prod.outlook.com]|SN2PR00CA0018.namprd00.prod.outlook.com",
-                "535 5.7.3 No [AM0PR06CA0126.eurprd06.prod.outlook.com 2024-02-14T14:50:26.590Z 08DC2D372B4C3DED]|AM0PR06CA0126.eurprd06.prod.outlook.com 2024-02-14T14:50:26.590Z 08DC2D372B4C3DED",
-                "432 4.3.2 Concurrent connections limit exceeded. [Hostname=AM0.eurprd06.prod.outlook.com]|Hostname=AM0.eurprd06.prod.outlook.com",
-                "NO [AUTHENTICATIONFAILED] Invalid credentials|",
-                "554 5.2.0 MapiException[Shutoff]QuotaExceeded|",
-            })
-    void requestTail_reply_whatSupportWants(String reply, String tail) {
-        assertEquals(Optional.ofNullable(tail), ServerReply.parse(reply).requestTail());
-    }
-
     @Test
     void text_longReply_isCutInTheMiddleAndKeepsTheTail() {
         String tail = "[AM0PR06CA0126.eurprd06.prod.outlook.com 2024-02-14T14:50:26.590Z 08DC2D372B4C3DED]";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the agent answers where its jar has no folder with our classes, as here among the compiled ones: with OAuth2 on
  * a failure, with OAuth2 off nothing.
  */
-class TakeoverTest {
+class ServiceHookTest {
 
     private static final String STOCK = "org.eclipse.angus.mail.smtp.SMTPTransport";
 
@@ -58,7 +58,7 @@ class TakeoverTest {
 
     @Test
     void noProvider_isTheMailApisToComplainOf() {
-        assertNull(new Takeover().apply(session("mail.smtp.host", "localhost"), new Object[] {null, null, null}));
+        assertNull(new ServiceHook().apply(session("mail.smtp.host", "localhost"), new Object[] {null, null, null}));
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class TakeoverTest {
 
     private static Object takeOver(Session session, Provider.Type type, String className) {
         Provider provider = new Provider(type, "smtp", className, "test", null);
-        return new Takeover().apply(session, new Object[] {provider, null, null});
+        return new ServiceHook().apply(session, new Object[] {provider, null, null});
     }
 
     private static Session session(String key, String value) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A function of the JDK, made by its name, so that the mail API can call it from any class loader: see
  * {@link SessionPatch}. Public only for that.
  */
-public final class Takeover implements BiFunction<Object, Object, Object> {
+public final class ServiceHook implements BiFunction<Object, Object, Object> {
 
     /**
      * Takes the Session and an array of its Provider, the URLName (may be null) and the Session's Authenticator (may be
@@ -36,7 +36,7 @@ public final class Takeover implements BiFunction<Object, Object, Object> {
             return stock == null ? null : MailImplementation.of(stock).make(ours.get(), request);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             if (Switch.mayBeOn(request, stock)) {
-                Takeover.<RuntimeException>throwUndeclared(request.failure(stock, e));
+                ServiceHook.<RuntimeException>throwUndeclared(request.failure(stock, e));
             }
             Logger.getLogger("io.github.mailxoauth2")
                     .log(Level.FINE, "mail stays as it is: OAuth2 is off, and " + e, e);
