@@ -9,7 +9,9 @@ import io.github.mailxoauth2.sandbox.FakeProxy;
 import io.github.mailxoauth2.sandbox.Fault;
 import io.github.mailxoauth2.sandbox.RecordedRequest;
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sandbox.TestCertificates;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.CookieManager;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +136,39 @@ class JvmWideHttpTest {
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 
+    @Test
+    void applicationServersOwnHttpsHandler_isNotAskedWhereAProxyIsBetween() throws Exception {
+        try (FakeProxy proxy = FakeProxy.start()) {
+            Application application = Application.withOAuth2(sandbox)
+                    .set("mail.smtp.oauth2.proxy.host", proxy.host())
+                    .set("mail.smtp.oauth2.proxy.port", String.valueOf(proxy.port()));
+
+            String output = SendMailsRun.of(1, application, sandbox, work)
+                    .option("-Djava.protocol.handler.pkgs=io.github.mailxoauth2.mail.handlers")
+                    .output();
+
+            assertTrue(output.endsWith("all sent"), output);
+            assertEquals(1, proxy.requests().size());
+        }
+    }
+
+    /** Applications that once had trouble with a certificate switch the check of names off, for everybody. */
+    @Test
+    void applicationServersOwnHostnameVerifier_doesNotLoosenTheTokenRequest() {
+        HostnameVerifier before = HttpsURLConnection.getDefaultHostnameVerifier();
+        HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> true);
+        sandbox.entra().show(TestCertificates.shared().serverContextFor("login.example.com"));
+        try {
+            Exception failure = assertThrows(MessagingException.class, Application.withOAuth2(sandbox)::send);
+
+            assertTrue(failure.getMessage().contains("certificate"), failure.getMessage());
+        } finally {
+            HttpsURLConnection.setDefaultHostnameVerifier(before);
+        }
+        assertEquals(0, sandbox.entra().requests().size());
+        assertEquals(0, sandbox.exchange().connections());
+    }
+
     /** Nobody listens at the first of the two addresses. */
     @Test
     void send_toANameWithTwoAddresses_triesTheSecondToo() throws Exception {
@@ -151,7 +188,7 @@ class JvmWideHttpTest {
         Application application =
                 Application.withOAuth2(sandbox).set("mail.smtp.oauth2.authority", "https://login.contoso.invalid");
 
-        Exception failure = assertThrows(jakarta.mail.MessagingException.class, application::send);
+        Exception failure = assertThrows(MessagingException.class, application::send);
 
         assertTrue(failure.getMessage().contains("login.contoso.invalid"), failure.getMessage());
         assertFalse(failure.getMessage().contains("given up"), failure.getMessage());
