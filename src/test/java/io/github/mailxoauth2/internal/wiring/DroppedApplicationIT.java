@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,7 @@ class DroppedApplicationIT {
                 TokenSources.class,
                 DroppedApplicationIT.class,
                 ConfidentialClientApplication.class,
+                SessionInputBuffer.class,
                 JsonReader.class,
                 Logger.class,
                 StaticLoggerBinder.class,
