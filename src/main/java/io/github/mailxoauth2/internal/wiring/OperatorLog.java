@@ -67,7 +67,8 @@ public final class OperatorLog {
     public static void log(Level level, Supplier<String> sentence) {
         guarded(() -> {
             if (LOG.isLoggable(level)) {
-                LOG.log(level, sentence.get());
+                // Named after the logger: the JVM would look up the stack and find a lambda.
+                LOG.logp(level, LOG.getName(), null, sentence.get());
             }
         });
     }
