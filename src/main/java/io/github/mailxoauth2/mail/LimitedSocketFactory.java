@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.mail;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the sockets that the stock class would make itself, or have made by the application's factory, with a login's
  * limits on them.
  */
-final class LimitedSocketFactory extends SocketFactory {
+final class LimitedSocketFactory extends UnconnectedSocketFactory {
 
     /** RFC 1928: the port of SOCKS. */
     private static final int SOCKS_PORT = 1080;
@@ -56,29 +55,5 @@ final class LimitedSocketFactory extends SocketFactory {
 
     private static int port(String text) {
         return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : SOCKS_PORT;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw unconnectedOnly();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw unconnectedOnly();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw unconnectedOnly();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw unconnectedOnly();
-    }
-
-    private static UnsupportedOperationException unconnectedOnly() {
-        return new UnsupportedOperationException("the mail implementation connects its sockets itself");
     }
 }
