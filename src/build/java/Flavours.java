@@ -281,9 +281,9 @@ public final class Flavours {
                             && (text.contains("jakarta.mail.")
                                     || text.contains("org.eclipse.angus.")
                                     || text.contains("io.github.mailxoauth2.mail."))) {
-                        throw new IllegalStateException(
-                                name + " has the text \"" + text
-                                        + "\": it would be wrong in the other flavours of the mail API. Ask a class for its name instead");
+                        throw new IllegalStateException(name + " has the text \"" + text
+                                + "\": it would be wrong in the other flavours of the mail API. Ask a"
+                                + " class for its name instead");
                     }
                     super.visitLdcInsn(constant);
                 }

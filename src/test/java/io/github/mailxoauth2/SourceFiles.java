@@ -36,6 +36,11 @@ final class SourceFiles {
         }
     }
 
+    /** Returns the files, sorted. */
+    List<Path> files() {
+        return files;
+    }
+
     /** Returns the names of the classes that the files are named after, packages included. */
     Set<String> classNames() {
         return files.stream()

@@ -94,7 +94,8 @@ final class ServiceRequest {
                         ? "the mail API's class"
                         : stock.getName() + " of " + inOneLine(stock.getClassLoader()))
                 + ", so the login fails before anything is sent: " + cause
-                + ". Fix: see that the agent's jar is whole and readable and that the mail jar is a version that it knows"
+                + ". Fix: see that the agent's jar is whole and readable and that the mail jar is a version"
+                + " that it knows"
                 + " (docs/compatibility.md), or remove OAuth2's keys";
         try {
             Object failure = ofTheApi("NoSuchProviderException")

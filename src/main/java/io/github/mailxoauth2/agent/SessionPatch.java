@@ -11,7 +11,8 @@ import java.io.IOException;
  * <p>What is put before its own code, in words:
  *
  * <pre>
- * Object ours = ((BiFunction) Class.forName("io.github.mailxoauth2.agent.ServiceHook", true, ClassLoader.getSystemClassLoader()).newInstance())
+ * Class hook = Class.forName("io.github.mailxoauth2.agent.ServiceHook", true, ClassLoader.getSystemClassLoader());
+ * Object ours = ((BiFunction) hook.newInstance())
  *         .apply(this, new Object[] {provider, url, this.authenticator});
  * if (ours != null) {
  *     return (Service) ours;

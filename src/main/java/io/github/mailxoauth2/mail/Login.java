@@ -92,7 +92,8 @@ final class Login {
             InitialResponse.xoauth2(user, "");
             if (user.indexOf('@') < 0) {
                 OperatorLog.warnOnce("The user for " + settings.protocol() + " at " + host
-                        + " has no @. Exchange Online wants the mailbox's whole address, such as app@contoso.com: write it where"
+                        + " has no @. Exchange Online wants the mailbox's whole address, such as"
+                        + " app@contoso.com: write it where"
                         + " the application's user stands, or leave that out and write it to "
                         + settings.name(SettingKey.USER));
             }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class LooseTls {
 
     /** How factories that trust all are named where they are copied from. */
-    private static final Pattern TRUSTS_ALL = Pattern.compile(
-            "trust(?:s|ing)?(?:all|every|any)|(?:all|always|every|any)_?trust|dummy|naive|insecure|nonvalidating|novalidat|unsafe");
+    private static final Pattern TRUSTS_ALL =
+            Pattern.compile("trust(?:s|ing)?(?:all|every|any)|(?:all|always|every|any)_?trust|dummy|naive|insecure"
+                    + "|nonvalidating|novalidat|unsafe");
 
     private LooseTls() {}
 
@@ -25,9 +26,9 @@ final class LooseTls {
     static Optional<String> warning(Session application, String protocol, String host) {
         return Cloud.isMicrosofts(host)
                 ? setting(application, "mail." + protocol + ".")
-                        .map(
-                                setting -> setting + " has this application send the access token for " + host
-                                        + " to whoever answers in that name. Fix: remove the property; the JVM trusts Microsoft's certificates without it")
+                        .map(setting -> setting + " has this application send the access token for " + host
+                                + " to whoever answers in that name. Fix: remove the property; the JVM"
+                                + " trusts Microsoft's certificates without it")
                 : Optional.empty();
     }
 

@@ -50,7 +50,8 @@ final class Registration {
             }
         }
         OperatorLog.warnOnce("Mail logins stay as they are: beside the mail API that " + loaderOf(Service.class)
-                + " loaded there is none of the implementations that mail-xoauth2 knows (com.sun.mail, Angus Mail), as seen from "
+                + " loaded there is none of the implementations that mail-xoauth2 knows (com.sun.mail, Angus"
+                + " Mail), as seen from "
                 + loaderOf(Registration.class)
                 + ". Put mail-xoauth2 beside the mail implementation's jar, or remove it");
         return new Registration(protocol + "-without-implementation", PACKAGE + simpleName);

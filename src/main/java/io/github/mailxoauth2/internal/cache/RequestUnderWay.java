@@ -110,7 +110,8 @@ final class RequestUnderWay {
         return asksOnThisThread()
                 ? TokenException.because(
                                 Reason.UNAVAILABLE,
-                                "the thread that is asking for an access token needs one itself, as a log handler does that sends mail")
+                                "the thread that is asking for an access token needs one itself, as a log"
+                                        + " handler does that sends mail")
                         .build()
                 : TokenException.because(Reason.TIMED_OUT, "no access token after " + patience.toMillis() + " ms")
                         .build();

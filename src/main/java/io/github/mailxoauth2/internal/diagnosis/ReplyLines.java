@@ -14,7 +14,8 @@ final class ReplyLines {
      * to host" is no NO.
      */
     private static final Pattern HEAD = Pattern.compile(
-            "(?:([2-5]\\d\\d)(?:[ -]|$)|(?:(?:[A-Za-z]{1,4}\\d+|\\*) )?(NO|BAD|BYE)(?: |$)|(-ERR)(?: |$)|(\\+)(?: |$))\\s*");
+            "(?:([2-5]\\d\\d)(?:[ -]|$)|(?:(?:[A-Za-z]{1,4}\\d+|\\*) )?(NO|BAD|BYE)(?: |$)|(-ERR)(?: |$)"
+                    + "|(\\+)(?: |$))\\s*");
 
     private static final Pattern STATUS = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: |$)\\s*");
 

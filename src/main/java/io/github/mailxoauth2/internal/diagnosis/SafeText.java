@@ -22,8 +22,8 @@ final class SafeText {
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer\\s+)[A-Za-z0-9._~+/=-]{16,}+");
 
     /** A form or JSON body that a proxy's error page shows to the one who sent it. */
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)((?:access_token|refresh_token|id_token|client_secret|client_assertion)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"'&,;}]{4,}+");
+    private static final Pattern NAMED = Pattern.compile("(?i)((?:access_token|refresh_token|id_token|client_secret"
+            + "|client_assertion)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"'&,;}]{4,}+");
 
     /**
      * The base64 of {@code user=}, {@code n,a=} and {@code n,,}: what XOAUTH2 and OAUTHBEARER send, which some servers

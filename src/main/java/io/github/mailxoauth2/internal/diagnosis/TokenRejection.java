@@ -7,12 +7,14 @@ final class TokenRejection {
 
     /** RFC 5530 and RFC 2449/3206 response codes, and Exchange's front end when it cannot reach the mailbox. */
     private static final Pattern TEMPORARY = Pattern.compile(
-            "(?i).*(?:\\[(?:UNAVAILABLE|INUSE|LIMIT|SYS/TEMP|IN-USE|LOGIN-DELAY)\\b|server (?:is )?(?:busy|unavailable)).*");
+            "(?i).*(?:\\[(?:UNAVAILABLE|INUSE|LIMIT|SYS/TEMP|IN-USE|LOGIN-DELAY)\\b|server (?:is )?(?:busy"
+                    + "|unavailable)).*");
 
     /** Another token would fare the same: the account or mechanism is off, or the SASL text was broken on its way. */
     private static final Pattern NOT_THE_TOKEN =
             Pattern.compile("(?i).*(?:base64|too long|protocol error|SYS/PERM|PRIVACYREQUIRED|AUTHORIZATIONFAILED"
-                    + "|CONTACTADMIN|is disabled|not enabled|unsupported|not supported|unrecognized|unknown mechanism|no such authentication mechanism"
+                    + "|CONTACTADMIN|is disabled|not enabled|unsupported|not supported|unrecognized|unknown"
+                    + " mechanism|no such authentication mechanism"
                     + "|(?:mechanisms|methods) supported).*");
 
     /**

@@ -33,7 +33,8 @@ final class ExpiryNotice {
         lastMillis = nowMillis;
         notices.accept("The certificate in " + files.file() + " ends at " + Instant.ofEpochMilli(endMillis) + ", in "
                 + TimeUnit.MILLISECONDS.toDays(left)
-                + " days. Upload its successor to the app registration, and replace the file or name the successor in a second key"
+                + " days. Upload its successor to the app registration, and replace the file or name the"
+                + " successor in a second key"
                 + " (certificate.next), so that mail goes on");
     }
 }

@@ -57,7 +57,8 @@ public final class KeyFiles {
         String named = keyNamed == null ? certificateNamed : keyNamed;
         if (pem.certificates().isEmpty()) {
             throw new KeyFileException(certificateNamed
-                    + " holds no certificate: put the certificate before its private key, as openssl req -x509 -newkey rsa:2048"
+                    + " holds no certificate: put the certificate before its private key, as openssl req -x509"
+                    + " -newkey rsa:2048"
                     + " makes them");
         }
         PemText keyPem = key == null ? pem : PemText.of(key);
@@ -90,7 +91,8 @@ public final class KeyFiles {
     static String limit(@Nullable String password) {
         return password == null || isAscii(password)
                 ? ""
-                : "; if it is the right one: before Java 25 the JDK opens such files with passwords of ASCII characters only,"
+                : "; if it is the right one: before Java 25 the JDK opens such files with passwords of ASCII"
+                        + " characters only,"
                         + " so give the file another password";
     }
 

@@ -38,9 +38,9 @@ final class PemPrivateKey {
      */
     static PrivateKey of(PemText.Block block, String named, KeyFiles files) throws KeyFileException {
         if (block.isTraditionallyEncrypted()) {
-            throw new KeyFileException(
-                    named
-                            + " holds a private key in OpenSSL's old encryption: convert it with openssl pkcs8 -topk8 -v2 aes256");
+            throw new KeyFileException(named
+                    + " holds a private key in OpenSSL's old encryption: convert it with openssl pkcs8"
+                    + " -topk8 -v2 aes256");
         }
         switch (block.label) {
             case "PRIVATE KEY":

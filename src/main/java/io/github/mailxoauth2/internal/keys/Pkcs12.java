@@ -99,7 +99,8 @@ final class Pkcs12 {
         return new KeyFileException(
                 javaKeystore
                         ? named
-                                + " is a Java keystore (JKS): convert it with keytool -importkeystore -deststoretype PKCS12"
+                                + " is a Java keystore (JKS): convert it with keytool -importkeystore"
+                                + " -deststoretype PKCS12"
                         : named + (content.length == 0 ? " is empty" : " is neither PEM nor PKCS#12")
                                 + ": name a file with the certificate and its private key");
     }

@@ -61,8 +61,8 @@ final class ConfigFile {
             // Without its words, which repeat what may be no name.
             why = e.getClass().getSimpleName();
         } catch (IllegalArgumentException e) {
-            why =
-                    "it holds a backslash and a u without four digits, as a Windows path does: write paths with / or \\\\";
+            why = "it holds a backslash and a u without four digits, as a Windows path does: write paths with"
+                    + " / or \\\\";
         }
         return problem(named, "cannot be read: " + why + CURE);
     }

@@ -30,7 +30,8 @@ final class CredentialReader {
         Optional<SettingKey> way = only(keys, WAYS);
         if (!way.isPresent() && none(keys, WAYS)) {
             keys.problem(keys.missing(CLIENT_SECRET)
-                    + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates & secrets', or set "
+                    + ". Set it to the Value (not the Secret ID) of a client secret from 'Certificates &"
+                    + " secrets', or set "
                     + keys.name(CLIENT_SECRET_FILE) + " to a file that holds it. Other ways are "
                     + keys.name(CERTIFICATE) + ", " + keys.name(ASSERTION_FILE) + " and "
                     + keys.name(MANAGED_IDENTITY));

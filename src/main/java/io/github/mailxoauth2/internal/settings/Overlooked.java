@@ -20,9 +20,10 @@ final class Overlooked {
      * Mechanisms that mail servers really know (IANA's registry of SASL mechanisms, and those that were never
      * registered).
      */
-    private static final Pattern REAL_MECHANISM = Pattern.compile(
-            "(?i)LOGIN|PLAIN|CRAM-MD5|DIGEST-MD5|NTLM|GSSAPI|GSS-SPNEGO|EXTERNAL"
-                    + "|ANONYMOUS|SCRAM-.+|KERBEROS_V4|SKEY|OTP|SECURID|SRP|APOP|XOAUTH|XYMCOOKIE.*|X-.+|NTLM2?|MSN|9798-.+|ECDSA-.+");
+    private static final Pattern REAL_MECHANISM =
+            Pattern.compile("(?i)LOGIN|PLAIN|CRAM-MD5|DIGEST-MD5|NTLM|GSSAPI|GSS-SPNEGO|EXTERNAL"
+                    + "|ANONYMOUS|SCRAM-.+|KERBEROS_V4|SKEY|OTP|SECURID|SRP|APOP|XOAUTH|XYMCOOKIE.*|X-.+|NTLM2?"
+                    + "|MSN|9798-.+|ECDSA-.+");
 
     private static final List<SettingKey> SWITCHES =
             Arrays.asList(SettingKey.CLIENT_ID, SettingKey.MANAGED_IDENTITY, SettingKey.PROVIDER);

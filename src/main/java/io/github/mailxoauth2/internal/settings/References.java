@@ -21,19 +21,24 @@ final class References {
                 "an address in Azure Key Vault");
         known("ENC\\s*\\(.*\\)?|!ENC.*|DEC\\(.*\\)|jasypt:.*", "a value that Jasypt encrypted");
         known(
-                "\\{(cipher|xor|aes|aes-?\\d*|3?des|rsa|pbe|vault|enc|hash|custom|gcm|secret|key)(:[^}]*)?}.*|[|]\\{[a-z0-9]+}.*",
+                "\\{(cipher|xor|aes|aes-?\\d*|3?des|rsa|pbe|vault|enc|hash|custom|gcm|secret|key)(:[^}]*)?}.*"
+                        + "|[|]\\{[a-z0-9]+}.*",
                 "a value that was encrypted or encoded");
         known(
-                "(ref\\+)?(vault|hashivault|vaultcli|awssm|awssecrets|awsssm|gcpsm?|sm|gsm|gcpsecrets|op|bws?|pass|doppler|infisical|conjur"
-                        + "|keyring|keychain|secret|secrets|secretmanager|aws-secretsmanager|aws-parameterstore|resolve|env|sys|const|base64)"
-                        + "://?\\S*|(ref\\+)?(vault|op|awssm|ssm|env|sm|secretref|secretsmanager|aws_secretsmanager|resolve)[:#]\\S+.*",
+                "(ref\\+)?(vault|hashivault|vaultcli|awssm|awssecrets|awsssm|gcpsm?|sm|gsm|gcpsecrets|op|bws?"
+                        + "|pass|doppler|infisical|conjur"
+                        + "|keyring|keychain|secret|secrets|secretmanager|aws-secretsmanager|aws-parameterstore"
+                        + "|resolve|env|sys|const|base64)"
+                        + "://?\\S*|(ref\\+)?(vault|op|awssm|ssm|env|sm|secretref|secretsmanager"
+                        + "|aws_secretsmanager|resolve)[:#]\\S+.*",
                 "a reference to a secret store");
         known("\\{\\{\\s*resolve:.*|AWS_SM:.*|arn:aws[a-z-]*:\\S+.*", "a reference to AWS");
         known("projects/[^/]+/secrets/.*", "a reference to Google's Secret Manager");
         known("(file|classpath|classpath\\*|jar|https?|ftp):.*", "an address, which nothing here follows");
         known("OBF:.*|MD5:.*|CRYPT:.*", "a value that Jetty obfuscated");
         known(
-                "-----BEGIN PGP MESSAGE-----.*|AQICAH[a-z0-9+/=]{40,}|ENC\\[.*]|\\$ANSIBLE_VAULT;.*|vault\\.[a-z0-9_.]+",
+                "-----BEGIN PGP MESSAGE-----.*|AQICAH[a-z0-9+/=]{40,}"
+                        + "|ENC\\[.*]|\\$ANSIBLE_VAULT;.*|vault\\.[a-z0-9_.]+",
                 "a value that was encrypted");
     }
 

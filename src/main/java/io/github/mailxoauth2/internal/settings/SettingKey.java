@@ -75,14 +75,16 @@ public enum SettingKey {
             "authority",
             Type.TEXT,
             null,
-            "The https address of the identity provider, where no cloud covers it. The default follows from the cloud."),
+            "The https address of the identity provider, where no cloud covers it. The default follows from the"
+                    + " cloud."),
     SCOPE("scope", Type.TEXT, null, "The scope to ask for. The default follows from the cloud."),
     HOSTS(
             "hosts",
             Type.TEXT,
             null,
             "The mail hosts that this applies to, separated by commas; *.example.com covers all below it. "
-                    + "The default is any host if the client id stands in the Session, and Microsoft's hosts if it stands outside."),
+                    + "The default is any host if the client id stands in the Session, and Microsoft's hosts if"
+                    + " it stands outside."),
     ENABLE(
             "enable",
             Type.SWITCH,

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Tidied {
 
     private static final Pattern QUOTED = Pattern.compile(
-            "\"([^\"]*)\"|'([^']*)'|`([^`]*)`|[\u201C\u201D\u201E]([^\u201C\u201D]*)[\u201C\u201D]|[\u2018\u2019]([^\u2019]*)\u2019",
+            "\"([^\"]*)\"|'([^']*)'|`([^`]*)`|[\u201C\u201D\u201E]([^\u201C\u201D]*)[\u201C\u201D]"
+                    + "|[\u2018\u2019]([^\u2019]*)\u2019",
             Pattern.DOTALL);
     private static final Pattern WITH_COMMENT = Pattern.compile("(\\S.*?)\\s+(?:#|//).*", Pattern.DOTALL);
     private static final Pattern GUID_IN_BRACES = Pattern.compile("[{(]\\s*([0-9a-fA-F-]{36})\\s*[)}]");

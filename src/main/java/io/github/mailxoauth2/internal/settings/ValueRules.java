@@ -24,7 +24,8 @@ final class ValueRules {
      * "your" too.
      */
     private static final String ASKING =
-            "your[-_ ]?(tenant|client|directory|application|app|company|domain|organi[sz]ation)([-_ ]?(id|name|secret))?"
+            "your[-_ ]?(tenant|client|directory|application|app|company|domain|organi[sz]ation)([-_ ]?(id|name"
+                    + "|secret))?"
                     + "(\\.[\\w.-]+)?|your[-_ ](mailbox|user|value|client[-_ ])?secret"
                     + "|(my[-_ ]?)?(tenant|client|directory|application)[-_ ]?id|my[-_ ]?(tenant|client|secret)"
                     + "|((my|the)[-_ ]?)?client[-_ ]?secret";
@@ -38,8 +39,8 @@ final class ValueRules {
     private static final Pattern DOMAIN = Pattern.compile(
             "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
-    private static final Pattern HOST = Pattern.compile(
-            "[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?\\.?|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%[A-Za-z0-9._-]+)?]?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?\\.?"
+            + "|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%[A-Za-z0-9._-]+)?]?");
 
     private static final List<String> SHARED_TENANTS = Arrays.asList("common", "organizations", "consumers");
 
@@ -87,7 +88,8 @@ final class ValueRules {
         if (Secret.of(value).looksLikeSecretId()) {
             return new SettingsException(
                     name + " holds a GUID: that is the secret's Secret ID, not its Value. Copy the Value column of"
-                            + " 'Certificates & secrets'; it is shown only once, so create a new client secret if it is gone");
+                            + " 'Certificates & secrets'; it is shown only once, so create a new client secret"
+                            + " if it is gone");
         }
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {

@@ -30,7 +30,8 @@ final class Msal {
                                     + ". "
                                     + (jars.size() > 1
                                             ? "Several jars of mail-xoauth2 are on the class path: remove the thin one"
-                                            : "Put the jar without -thin in its place (the one with -javax for javax.mail), or"
+                                            : "Put the jar without -thin in its place (the one with -javax for"
+                                                    + " javax.mail), or"
                                                     + " com.microsoft.azure:msal4j beside it"))
                     .build());
         }

@@ -87,7 +87,8 @@ final class ClaimsCheck implements Check {
         }
         return result.warning(Remedy.of(
                 "The token has no role " + role(target),
-                "the permission or its admin consent is missing in Entra; without fault only where RBAC for Applications is used",
+                "the permission or its admin consent is missing in Entra; without fault only where RBAC for"
+                        + " Applications is used",
                 "add the application permission " + role(target)
                         + " of Office 365 Exchange Online, and grant admin consent"));
     }

@@ -29,7 +29,8 @@ final class ClockCheck implements Check {
         Remedy advice = Remedy.of(
                 "This machine's clock is " + inWords(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of")
                         + " the token endpoint's",
-                "the clock is not synchronised; a certificate's assertion is refused and a token looks expired or not yet valid",
+                "the clock is not synchronised; a certificate's assertion is refused and a token looks expired"
+                        + " or not yet valid",
                 "set the clock by NTP: timedatectl set-ntp true, on Windows w32tm /resync");
         Result result = Result.ok("");
         return ahead.abs().compareTo(TOLERATED) > 0 ? result.failing(advice) : result.warning(advice);

@@ -89,7 +89,8 @@ final class MailSession {
                     message,
                     "setText",
                     new Class<?>[] {String.class},
-                    "This message was sent by mail-xoauth2 doctor, logged in with OAuth2. Nothing needs to be done.\r\n");
+                    "This message was sent by mail-xoauth2 doctor, logged in with OAuth2. Nothing needs to be"
+                            + " done.\r\n");
             call(mime, message, "setSentDate", new Class<?>[] {Date.class}, new Date(nowMillis));
             call(mime, message, "saveChanges", new Class<?>[] {});
             Object recipients = Array.newInstance(addressType, 1);
