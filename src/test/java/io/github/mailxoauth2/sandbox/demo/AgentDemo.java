@@ -17,13 +17,13 @@ final class AgentDemo {
 
     private static final Path EXAMPLE = Path.of("examples/legacy-app");
 
-    private final PrintStream out;
+    private final DemoText text;
     private final Sandbox sandbox;
     private final Path agent;
     private final Path work;
 
     private AgentDemo(PrintStream out, Sandbox sandbox, Path agent, Path work) {
-        this.out = out;
+        this.text = new DemoText(out);
         this.sandbox = sandbox;
         this.agent = agent;
         this.work = work;
@@ -40,13 +40,11 @@ final class AgentDemo {
     private boolean play() throws Exception {
         Path program = LegacyApplication.compile(work.resolve("classes"), List.of())
                 .packed(work.resolve("nightly-report.jar"));
-        out.println();
-        out.println("1. java -jar nightly-report.jar before/mail.properties");
+        text.heading("1. java -jar nightly-report.jar before/mail.properties");
         Path before = pointedAtTheSandbox("before/mail.properties").writeTo(work.resolve("before/mail.properties"));
         Outcome refused = run(JavaRun.of("-jar", program.toString(), before.toString()), "before.txt");
         boolean asBefore = refused.exitCode() == 1 && sandbox.exchange().delivered() == 0;
-        out.println();
-        out.println("2. java -javaagent:" + agent.getFileName() + " -jar nightly-report.jar after/mail.properties");
+        text.heading("2. java -javaagent:" + agent.getFileName() + " -jar nightly-report.jar after/mail.properties");
         Path after = pointedAtTheSandbox("after/mail.properties")
                 .with("mail.smtp.oauth2.authority", sandbox.entra().authority())
                 .with("mail.smtp.oauth2.clientid", sandbox.entra().clientId())
@@ -56,11 +54,8 @@ final class AgentDemo {
                 JavaRun.of("-jar", program.toString(), after.toString()).option("-javaagent:" + agent), "after.txt");
         List<SeenLogin> logins = sandbox.exchange().logins();
         SeenLogin last = logins.get(logins.size() - 1);
-        out.println();
-        out.println("The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
-                + (last.tls() ? "yes" : "no") + ", token requests "
-                + sandbox.entra().tokenRequests() + ", messages delivered "
-                + sandbox.exchange().delivered());
+        text.blank();
+        text.whatTheServersSaw(sandbox);
         return asBefore
                 && sent.exitCode() == 0
                 && last.accepted()
@@ -80,10 +75,7 @@ final class AgentDemo {
                 .option("-Djavax.net.ssl.trustStoreType=PKCS12")
                 .option("-Djavax.net.ssl.trustStorePassword=changeit")
                 .inTheEnd(work.resolve(log));
-        outcome.output().stream()
-                .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*"))
-                .forEach(line -> out.println("   | " + line));
-        out.println("   exit code " + outcome.exitCode());
+        text.quote(outcome);
         return outcome;
     }
 }

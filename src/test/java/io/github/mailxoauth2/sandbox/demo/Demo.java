@@ -22,14 +22,14 @@ public final class Demo {
     private static final String BASIC_AUTHENTICATION_REFUSED = "535 5.7.139";
     private static final String OAUTH2 = "mail.smtp.oauth2.";
 
-    private final PrintStream out;
+    private final DemoText text;
     private final Sandbox sandbox;
     private final Path jar;
     private final Path work;
     private final Expectations expectations = new Expectations();
 
     private Demo(PrintStream out, Sandbox sandbox, Path jar, Path work) {
-        this.out = out;
+        this.text = new DemoText(out);
         this.sandbox = sandbox;
         this.jar = jar;
         this.work = work;
@@ -74,24 +74,25 @@ public final class Demo {
         refusedWithThePassword(application, before);
         showTheChange(before, after);
         deliveredWithTheToken(application, after);
-        out.println();
-        expectations.unmet().forEach(sentence -> out.println("NOT AS IT SHOULD BE: " + sentence));
-        out.println(whatTheServersSaw());
+        text.blank();
+        expectations.unmet().forEach(sentence -> text.say("NOT AS IT SHOULD BE: " + sentence));
+        text.whatTheServersSaw(sandbox);
         return expectations.unmet().isEmpty();
     }
 
     private void introduce(LegacyApplication application) {
-        out.println();
-        out.println("An old mail sender, " + LegacyApplication.MAIN_CLASS + ", knows user and password only.");
-        out.println("It runs twice, each time as it is, with " + String.join(", ", application.mailJarNames()) + ".");
-        out.println("Exchange Online and Microsoft Entra are played by a sandbox on this machine.");
+        text.blank();
+        text.say(
+                "An old mail sender, " + LegacyApplication.MAIN_CLASS + ", knows user and password only. It runs twice,"
+                        + " each time as it is, with " + String.join(", ", application.mailJarNames())
+                        + ". Exchange Online and Microsoft Entra are played by a sandbox on this machine.");
     }
 
     private void refusedWithThePassword(LegacyApplication application, PropertyFile before) throws Exception {
         heading("1. Today: user and password");
         Path properties = pointedAtTheSandbox(before).writeTo(work.resolve("before/mail.properties"));
         Outcome outcome = application.run(List.of(), properties);
-        show(outcome);
+        text.quote(outcome);
 
         expectations.expect(outcome.exitCode() == 1, "run 1 must end with exit code 1, not " + outcome.exitCode());
         expectations.expect(
@@ -105,15 +106,15 @@ public final class Demo {
 
     private void showTheChange(PropertyFile before, PropertyFile after) {
         heading("2. The change: " + jar.getFileName() + " goes on the class path, and in mail.properties");
-        out.println("   --- before/mail.properties");
-        out.println("   +++ after/mail.properties");
-        Difference.between(before.shown(), after.shown()).forEach(line -> out.println("   " + line));
-        out.println();
-        out.println("   Because a sandbox answers here: both runs talk to "
+        text.sayBelow("--- before/mail.properties");
+        text.sayBelow("+++ after/mail.properties");
+        Difference.between(before.shown(), after.shown()).forEach(text::sayBelow);
+        text.blank();
+        text.sayBelow("Because a sandbox answers here: both runs talk to "
                 + sandbox.exchange().host() + ":" + sandbox.exchange().smtpPort() + ", and the second also gets");
-        out.println("   " + OAUTH2 + "authority=" + sandbox.entra().authority()
-                + " with the sandbox's own client id and secret.");
-        out.println("   With Microsoft's servers, the four lines above are all.");
+        text.sayBelow(OAUTH2 + "authority=" + sandbox.entra().authority());
+        text.sayBelow("with the sandbox's own client id and secret. With Microsoft's servers, the four lines above are"
+                + " all.");
     }
 
     private void deliveredWithTheToken(LegacyApplication application, PropertyFile after) throws Exception {
@@ -124,7 +125,7 @@ public final class Demo {
                 .with(OAUTH2 + "clientid", sandbox.entra().clientId())
                 .with(OAUTH2 + "clientsecret", sandbox.entra().clientSecret());
         Outcome outcome = application.run(List.of(jar), changed.writeTo(work.resolve("after/mail.properties")));
-        show(outcome);
+        text.quote(outcome);
 
         expectations.expect(outcome.exitCode() == 0, "run 2 must end with exit code 0, not " + outcome.exitCode());
         List<SeenLogin> logins = sandbox.exchange()
@@ -156,33 +157,9 @@ public final class Demo {
                 "-Djavax.net.ssl.trustStorePassword=changeit");
     }
 
-    private void heading(String text) {
-        out.println();
-        out.println(text);
-        out.println();
-    }
-
-    private void show(Outcome outcome) {
-        outcome.output().stream()
-                .filter(line -> !line.isBlank() && !isStackFrame(line))
-                .forEach(line -> out.println("   | " + line));
-        out.println("   exit code " + outcome.exitCode());
-    }
-
-    /** The stack is in the file beside the properties; here it would only hide the server's words. */
-    private static boolean isStackFrame(String line) {
-        return line.startsWith("\tat ") || line.startsWith("\t... ");
-    }
-
-    private String whatTheServersSaw() {
-        List<SeenLogin> logins = sandbox.exchange().logins();
-        if (logins.isEmpty()) {
-            return "The servers saw: no login";
-        }
-        SeenLogin last = logins.get(logins.size() - 1);
-        return "The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
-                + (last.tls() ? "yes" : "no") + ", token requests " + tokenRequests() + ", messages delivered "
-                + delivered();
+    private void heading(String words) {
+        text.heading(words);
+        text.blank();
     }
 
     private int delivered() {

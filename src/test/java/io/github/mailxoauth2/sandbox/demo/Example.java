@@ -54,6 +54,44 @@ enum Example {
         }
     },
 
+    SPRING_BOOT_4(
+            "spring-boot-4",
+            "com.example.invoices.InvoiceMail",
+            "org.springframework.boot.spring-boot-4.1.2",
+            "org.springframework.boot.spring-boot-autoconfigure-4.1.2",
+            "org.springframework.boot.spring-boot-mail-4.1.2",
+            "org.springframework.spring-aop-7.0.10",
+            "org.springframework.spring-beans-7.0.10",
+            "org.springframework.spring-context-7.0.10",
+            "org.springframework.spring-context-support-7.0.10",
+            "org.springframework.spring-core-7.0.10",
+            "org.springframework.spring-expression-7.0.10",
+            "commons-logging.commons-logging-1.3.6",
+            "org.jspecify.jspecify-1.0.1",
+            "io.micrometer.micrometer-commons-1.17.2",
+            "io.micrometer.micrometer-observation-1.17.2",
+            "jakarta.annotation.jakarta.annotation-api-3.0.0",
+            "org.yaml.snakeyaml-2.6",
+            "org.slf4j.slf4j-api-2.0.20",
+            "org.slf4j.jul-to-slf4j-2.0.20",
+            "ch.qos.logback.logback-classic-1.5.38",
+            "ch.qos.logback.logback-core-1.5.38",
+            "org.eclipse.angus.angus-mail-2.0.5",
+            "jakarta.mail.jakarta.mail-api-2.1.5",
+            "jakarta.activation.jakarta.activation-api-2.1.4",
+            "org.eclipse.angus.angus-activation-2.0.3") {
+        @Override
+        JavaRun run(Sandbox sandbox, boolean after, Path work) throws IOException {
+            String yaml = Files.readString(configuration(after).resolve("application.yml"))
+                    .replace("smtp.office365.com", sandbox.exchange().host())
+                    .replace("port: 587", "port: " + sandbox.exchange().smtpPort());
+            Path written = Files.writeString(work.resolve("application.yml"), realSettings(sandbox, yaml));
+            return JavaRun.of(mainClass, "--spring.config.location=file:" + written.toAbsolutePath())
+                    .option("-Dmail.smtp.oauth2.authority=" + sandbox.entra().authority())
+                    .environment("INVOICES_MAIL_SECRET", sandbox.entra().clientSecret());
+        }
+    },
+
     LOGBACK(
             "logback",
             "com.example.shop.Shop",

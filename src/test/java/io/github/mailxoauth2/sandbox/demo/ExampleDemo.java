@@ -39,18 +39,17 @@ final class ExampleDemo {
     static boolean play(PrintStream out, Example example, Jars jars, Path work) throws Exception {
         try (Sandbox sandbox = Sandbox.start()) {
             ExampleDemo demo = of(example, sandbox, jars, work);
-            out.println("1. " + example.directory + " with user and password");
-            show(out, demo.before());
+            DemoText text = new DemoText(out);
+            text.heading("1. " + example.directory + " with user and password");
+            text.quote(demo.before());
             boolean refused = sandbox.exchange().delivered() == 0;
-            out.println("2. " + example.directory + " with " + example.configuration(true) + " and "
+            text.heading("2. " + example.directory + " with " + example.configuration(true) + " and "
                     + demo.jar.getFileName());
-            show(out, demo.after());
+            text.quote(demo.after());
             List<SeenLogin> logins = sandbox.exchange().logins();
             SeenLogin last = logins.get(logins.size() - 1);
-            out.println("The servers saw: mechanism " + last.mechanism() + ", user " + last.user() + ", TLS "
-                    + (last.tls() ? "yes" : "no") + ", token requests "
-                    + sandbox.entra().tokenRequests() + ", messages delivered "
-                    + sandbox.exchange().delivered());
+            text.blank();
+            text.whatTheServersSaw(sandbox);
             return refused
                     && last.accepted()
                     && last.mechanism().equals("XOAUTH2")
@@ -99,12 +98,5 @@ final class ExampleDemo {
         if (status != 0) {
             throw new IOException(example.source() + " does not compile");
         }
-    }
-
-    private static void show(PrintStream out, Outcome outcome) {
-        outcome.output().stream()
-                .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*"))
-                .forEach(line -> out.println("   | " + line));
-        out.println("   exit code " + outcome.exitCode());
     }
 }

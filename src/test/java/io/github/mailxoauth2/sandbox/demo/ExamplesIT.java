@@ -39,8 +39,9 @@ class ExamplesIT {
         assertTrue(asItShould, text);
         assertTrue(text.contains("535 5.7.139"), text);
         assertEquals(
-                "The servers saw: mechanism XOAUTH2, user mailer@contoso.com, TLS yes, token requests 1, messages delivered 1",
+                "The servers saw: XOAUTH2, mailer@contoso.com, TLS, 1 token request, 1 message",
                 lines.get(lines.size() - 1));
+        TerminalLines.assertPlainAndNarrow(text);
     }
 
     /**

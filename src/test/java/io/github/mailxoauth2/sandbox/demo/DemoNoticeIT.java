@@ -1,0 +1,59 @@
+package io.github.mailxoauth2.sandbox.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a newcomer sees first of README's {@code mvn -ntp -q -Pdemo package}: the command itself, ended before it
+ * compiles. Maven writes into a file here, and may leave no control code in it.
+ */
+class DemoNoticeIT {
+
+    private static final long LONGEST_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void demo_beforeAnythingElse_saysWhatItDoesAndHowLongThatTakes() throws Exception {
+        String printed = mavenWithDemo("validate");
+
+        assertEquals(
+                List.of(
+                        "Building the jars from their sources; then an old mail application runs twice,",
+                        "first with its password, then with a token. This takes about half a minute.",
+                        "The first time Maven also fetches some 120 MB, which can take some minutes."),
+                printed.lines().toList());
+        TerminalLines.assertPlainAndNarrow(printed);
+    }
+
+    private String mavenWithDemo(String phase) throws IOException, InterruptedException {
+        Path log = folder.resolve("maven.log");
+        List<String> command = List.of(
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "-ntp",
+                "-q",
+                "-Pdemo",
+                "-Dmaven.repo.local=" + System.getProperty("local.repository"),
+                phase);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().remove("MAVEN_OPTS");
+        Process process = builder.start();
+        try {
+            assertEquals(true, process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS), "Maven ends");
+        } finally {
+            process.destroyForcibly();
+        }
+        String printed = Files.readString(log);
+        assertEquals(0, process.exitValue(), printed);
+        return printed;
+    }
+}
