@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The one jar with every version of the mail API: sends with a token, is stock where OAuth2 is off, and shows no
- * secret.
+ * secret. On a plain class path, as docs/where-the-jar-goes.md has it.
  */
 class MatrixIT {
 

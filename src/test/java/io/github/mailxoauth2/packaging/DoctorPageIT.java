@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The screens of docs/doctor.md, made anew with the packed jar. Ids, ports, times and line breaks are no part of the
- * comparison.
+ * The screens of docs/doctor.md, made anew with the packed jar by the command that README.md has too. Ids, ports, times
+ * and line breaks are no part of the comparison.
  */
 class DoctorPageIT {
 
@@ -107,7 +107,7 @@ class DoctorPageIT {
     }
 
     private static String page(String screen) throws IOException {
-        Matcher found = Pattern.compile("(?s)<!-- screen: " + screen + " -->\\s*```\\n\\$[^\\n]*\\n(.*?)```")
+        Matcher found = Pattern.compile("(?s)<!-- screen: " + screen + " -->\\s*```console\\n\\$[^\\n]*\\n(.*?)```")
                 .matcher(Files.readString(Path.of("docs/doctor.md")));
         assertTrue(found.find(), "docs/doctor.md has the screen " + screen);
         return comparable(found.group(1));

@@ -3,6 +3,7 @@ package io.github.mailxoauth2.packaging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.pages.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +28,7 @@ class PageLinksTest {
     void links_leadToFilesAndHeadings() throws Exception {
         Set<String> broken = new TreeSet<>();
         int checked = 0;
-        for (Path page : pages()) {
+        for (Path page : Pages.all()) {
             Matcher link = LINK.matcher(withoutCode(Files.readString(page)));
             while (link.find()) {
                 if (!link.group(1).matches("[a-z]+:.*")) {
@@ -71,16 +71,5 @@ class PageLinksTest {
 
     private static String withoutCode(String text) {
         return text.replaceAll("(?ms)^\\s*```.*?^\\s*```", "");
-    }
-
-    private static List<Path> pages() throws IOException {
-        List<Path> pages =
-                new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md")));
-        for (String directory : List.of("docs", "examples")) {
-            try (Stream<Path> all = Files.walk(Path.of(directory))) {
-                all.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
-            }
-        }
-        return pages;
     }
 }

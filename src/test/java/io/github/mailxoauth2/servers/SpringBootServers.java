@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Fat jars under Spring Boot's own launchers 2.7, 3.5 and 4.0: by {@code loader.path} with the jar, by {@code java
- * -jar} with the agent.
+ * -jar} with the agent; the commands of docs/where-the-jar-goes.md.
  */
 class SpringBootServers {
 

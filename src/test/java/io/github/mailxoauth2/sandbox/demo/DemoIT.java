@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way with the packed jar: an application that knows passwords only, in a JVM of its own, delivers with a
- * token.
+ * token: what the command of examples/legacy-app/README.md plays.
  */
 class DemoIT {
 

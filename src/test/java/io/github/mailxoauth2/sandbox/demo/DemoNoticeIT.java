@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a newcomer sees first of README's {@code mvn -ntp -q -Pdemo package}: the command itself, ended before it
+ * What a newcomer sees first of README.md's {@code mvn -ntp -q -Pdemo package}: the command itself, ended before it
  * compiles. Maven writes into a file here, and may leave no control code in it.
  */
 class DemoNoticeIT {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Released applications, changed by configuration only: refused before, delivered after. */
+/**
+ * Released applications, changed by configuration only: refused before, delivered after. The command lines of
+ * examples/commons-email/README.md are among them.
+ */
 class ExamplesIT {
 
     private static final Jars JARS = Jars.packed();
