@@ -3,6 +3,7 @@ package io.github.mailxoauth2.tools;
 import io.github.mailxoauth2.tools.doctor.DoctorCommand;
 import io.github.mailxoauth2.tools.setup.SetupCommand;
 import io.github.mailxoauth2.tools.terminal.ClosedOutputException;
+import io.github.mailxoauth2.tools.terminal.Wrapped;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -32,9 +33,6 @@ public final class Main implements Runnable {
     /** How the program is called in its own help: what stands between {@code java -jar} and the command. */
     static final String NAME = "mail-xoauth2-tools";
 
-    /** What a terminal has at least. */
-    private static final int COLUMNS = 80;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -55,7 +53,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(SandboxLoader.NAME, SandboxLoader.command())
-                .setUsageHelpWidth(COLUMNS)
+                .setUsageHelpWidth(Wrapped.COLUMNS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(true)
                 .setParameterExceptionHandler((problem, args) -> wrongUsage(problem))
@@ -80,7 +78,10 @@ public final class Main implements Runnable {
     private static int wrongUsage(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(problem.getMessage()));
+        for (String line : String.valueOf(problem.getMessage()).split("\\R", -1)) {
+            Wrapped.lines("", 0, line)
+                    .forEach(part -> err.println(command.getColorScheme().errorText(part)));
+        }
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();

@@ -24,6 +24,11 @@ public record CommandRun(int exitCode, String out, String err) {
         return new CommandRun(exitCode, unix(out), unix(err));
     }
 
+    /** Returns what went to standard error with its line breaks as spaces: where they fall is a matter of width. */
+    public String errInOneLine() {
+        return err.replace('\n', ' ');
+    }
+
     private static String unix(StringWriter text) {
         return text.toString().replace(System.lineSeparator(), "\n");
     }

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.sandbox.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.packaging.Jars;
@@ -61,6 +62,19 @@ class RehearsalIT {
     }
 
     @Test
+    void end_leavesNoFileBehind() throws Exception {
+        Path trustStore;
+        try (Running sandbox = Running.start()) {
+            trustStore = Path.of(pasted(sandbox.introduction, "-Djavax.net.ssl.trustStore=")
+                    .get(0)
+                    .replaceFirst("[^=]*=", ""));
+            assertTrue(Files.exists(trustStore), trustStore.toString());
+        }
+
+        assertFalse(Files.exists(trustStore.getParent()), trustStore.toString());
+    }
+
+    @Test
     void introduction_isAsOnThePage() throws Exception {
         String page = PageBlock.all().stream()
                 .filter(block -> block.page().endsWith("docs/testing.md")
@@ -71,7 +85,7 @@ class RehearsalIT {
         try (Running sandbox = Running.start()) {
             String printed = String.join("\n", sandbox.introduction);
 
-            TerminalLines.assertPlainAndNarrow(printed.replaceAll("trustStore=\\S+", "trustStore=FILE"));
+            TerminalLines.assertPlainAndNarrow(printed.replace(System.getProperty("java.io.tmpdir"), "/tmp"));
             assertEquals(
                     comparable(page.substring(page.indexOf('\n') + 1, page.indexOf("\nWhat the servers see:"))),
                     comparable(printed));

@@ -19,9 +19,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RehearsalTest {
 
@@ -96,6 +99,27 @@ class RehearsalTest {
 
         assertEquals(2, run.exitCode());
         assertTrue(run.err().startsWith("--mood (gloomy) must be one of normal, secret-expired, "), run.err());
+        assertEquals(
+                List.of(), run.err().lines().filter(line -> line.length() > 80).toList());
+        Stream.of(Mood.values()).forEach(mood -> assertTrue(run.err().contains(mood.toString()), mood.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--smtp-port|65536|--smtp-port (65536) must be a port: 1 to 65535, or 0 for a free one",
+                "--imap-port|-1|--imap-port (-1) must be a port: 1 to 65535, or 0 for a free one",
+                "--pop-port|99999|--pop-port (99999) must be a port: 1 to 65535, or 0 for a free one",
+                "--entra-port|70000|--entra-port (70000) must be a port: 1 to 65535, or 0 for a free one",
+                "--smtp-port|smtp|Invalid value for option '--smtp-port': 'smtp' is not an int",
+                "--mailbox|app|--mailbox (app) must be an address, such as app@contoso.com",
+            })
+    void optionThatIsWrong_isWrongUsage(String option, String value, String sentence) {
+        CommandRun run = CommandRun.of("sandbox", option, value);
+
+        assertEquals(2, run.exitCode());
+        assertEquals(sentence + "\nHelp: mail-xoauth2-tools sandbox --help\n", run.err());
     }
 
     @Test

@@ -84,10 +84,7 @@ public final class SandboxCommand implements Callable<Integer> {
         }
         try (Sandbox sandbox = start()) {
             chosen.setIn(sandbox);
-            Path folder = Files.createTempDirectory("mail-xoauth2-sandbox");
-            Path trustStore = sandbox.certificates().writeTrustStore(folder);
-            trustStore.toFile().deleteOnExit();
-            folder.toFile().deleteOnExit();
+            Path trustStore = trustStore(sandbox);
             Screen screen = Screen.ofProcess(spec.commandLine().getOut(), System.getenv());
             Rehearsal rehearsal = new Rehearsal(sandbox, screen, LocalTime::now);
             rehearsal.introduce(mailboxes.get(0), trustStore, chosen);
@@ -95,13 +92,28 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
+    /** Its name is short: in 80 columns the option that names it fits into one line, and can be copied as one. */
+    private static Path trustStore(Sandbox sandbox) throws IOException {
+        Path folder = Files.createTempDirectory("mail-sandbox-");
+        Path trustStore = folder.resolve("trust.p12");
+        // Deleted in the reverse order: the file first.
+        folder.toFile().deleteOnExit();
+        trustStore.toFile().deleteOnExit();
+        return Files.move(sandbox.certificates().writeTrustStore(folder), trustStore);
+    }
+
     private Sandbox start() {
         SandboxBuilder builder = Sandbox.builder()
-                .port("smtp", smtpPort)
-                .port("imaps", imapPort)
-                .port("pop3s", popPort)
-                .port("entra", entraPort);
-        mailboxes.forEach(builder::mailbox);
+                .port("smtp", checked("--smtp-port", smtpPort))
+                .port("imaps", checked("--imap-port", imapPort))
+                .port("pop3s", checked("--pop-port", popPort))
+                .port("entra", checked("--entra-port", entraPort));
+        for (String mailbox : mailboxes) {
+            if (!mailbox.matches("[^@\\s]+@[^@\\s]+")) {
+                throw wrong("--mailbox (" + mailbox + ") must be an address, such as app@contoso.com");
+            }
+            builder.mailbox(mailbox);
+        }
         if (clientId != null) {
             builder.clientId(clientId);
         }
@@ -113,6 +125,13 @@ public final class SandboxCommand implements Callable<Integer> {
         } catch (IllegalStateException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    private int checked(String option, int port) {
+        if (port < 0 || port > 65535) {
+            throw wrong(option + " (" + port + ") must be a port: 1 to 65535, or 0 for a free one");
+        }
+        return port;
     }
 
     private ParameterException wrong(String problem) {

@@ -55,10 +55,10 @@ class SetupCommandTest {
         CommandRun other = CommandRun.of("setup", "--app=J", "--mailbox=app@contoso.com", "-o", file);
         assertEquals(2, other.exitCode());
         assertTrue(
-                other.err()
+                other.errInOneLine()
                         .startsWith("--output (" + file
-                                + ") is there already, with other content: name another file, or --force\n"),
-                other.err());
+                                + ") is there already, with other content: name another file, or --force "),
+                other.errInOneLine());
         assertTrue(Files.readString(Path.of(file)).contains("$AppName = 'I'"));
         assertEquals(
                 0,
@@ -72,7 +72,9 @@ class SetupCommandTest {
         CommandRun run = CommandRun.of("setup", "--app=I", "--mailbox=a@b.c", "-o", folder + "/no/such/folder.ps1");
 
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().contains("cannot be written: java.nio.file.NoSuchFileException"), run.err());
+        assertTrue(
+                run.errInOneLine().contains("cannot be written: java.nio.file.NoSuchFileException"),
+                run.errInOneLine());
     }
 
     @ParameterizedTest
