@@ -27,9 +27,9 @@ class DemoNoticeIT {
 
         assertEquals(
                 List.of(
-                        "Building the jars from their sources; then an old mail application runs twice,",
+                        "Building the jars from their sources; then a mail application runs twice,",
                         "first with its password, then with a token. This takes about half a minute.",
-                        "The first time Maven also fetches some 120 MB, which can take some minutes."),
+                        "The first time Maven also fetches some 130 MB, which can take some minutes."),
                 printed.lines().toList());
         TerminalLines.assertPlainAndNarrow(printed);
     }
