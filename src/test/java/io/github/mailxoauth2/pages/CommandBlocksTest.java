@@ -3,12 +3,14 @@ package io.github.mailxoauth2.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.tools.CommandRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,11 @@ class CommandBlocksTest {
     private static final Pattern MAVEN = Pattern.compile("mvn [^`\\n|]*");
     private static final Pattern PROFILE = Pattern.compile("\\s-P([a-z]+)");
     private static final Pattern EXAMPLE = Pattern.compile("-Dexample=([a-z0-9-]+)");
+
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
+    private static final Pattern TOOLS = Pattern.compile("(?:java|pwsh) .*|(?:doctor|setup|sandbox) .*|--.*");
+    /** Options of others' programs: Payara Micro's, javac's. */
+    private static final Set<String> OTHERS = Set.of("--addlibs", "--release");
 
     @TempDir
     private Path folder;
@@ -77,8 +84,31 @@ class CommandBlocksTest {
         assertEquals(Set.of(), missing);
     }
 
+    /** In tables, sentences and blocks alike: each option of {@code doctor}, {@code setup} and {@code sandbox}. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void page_optionsOfTheTools_areTheirs(Path page) {
+        String helps = Stream.of("doctor", "setup", "sandbox")
+                .map(command -> CommandRun.of(command, "--help").out())
+                .collect(Collectors.joining("\n"));
+        Set<String> theirs =
+                OPTION.matcher(helps).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> unknown = new TreeSet<>();
+        Pattern.compile("`([^`\n]+)`|^\\s*(java .*-tools\\.jar .*)$", Pattern.MULTILINE)
+                .matcher(Pages.text(page))
+                .results()
+                .map(code -> code.group(1) == null ? code.group(2) : code.group(1))
+                .filter(code -> TOOLS.matcher(code).matches())
+                .flatMap(code -> OPTION.matcher(code).results().map(MatchResult::group))
+                .filter(option -> !theirs.contains(option) && !OTHERS.contains(option))
+                .forEach(unknown::add);
+
+        assertEquals(Set.of(), unknown);
+        assertTrue(theirs.containsAll(List.of("--json", "--rbac", "--mood")), theirs.toString());
+    }
+
     private static Stream<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toList()).stream();
+        return pattern.matcher(text).results().map(found -> found.group(1));
     }
 
     static Stream<PageBlock> shell() {
