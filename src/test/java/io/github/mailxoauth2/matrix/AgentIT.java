@@ -86,7 +86,7 @@ class AgentIT {
         List<String> output = of(ANGUS)
                 .option("-Djdk.attach.allowAttachSelf=true")
                 .run(
-                        "AttachProbe",
+                        ProbeApplication.ATTACH,
                         List.of(Jars.packed().agent().toString(), on("ATTACHED").writeTo(directory)));
 
         assertTrue(
@@ -125,7 +125,10 @@ class AgentIT {
         Files.writeString(
                 source,
                 "package jakarta.mail; public final class Session { public String toString() { return \"a session\"; } }");
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()));
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "--release", "8", "-Xlint:-options", source.toString()));
 
         List<String> output = of(ANGUS).agent().runWithoutMail("UnknownProbe", List.of(api.toString()));
 

@@ -20,6 +20,9 @@ final class ProbeApplication {
     /** Opens stores alone. */
     static final String STORES = "StoreProbe";
 
+    /** Attaches the agent to its own JVM, by a module that no release 8 has. */
+    static final String ATTACH = "AttachProbe";
+
     /** Makes the Sessions of the first, and lies with the server. */
     static final String SESSIONS = "ServerSessions";
 
@@ -36,6 +39,9 @@ final class ProbeApplication {
                 version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> arguments =
                 new ArrayList<>(List.of("-nowarn", "-proc:none", "-cp", classPath, "-d", into.toString()));
+        if (!List.of(names).contains(ATTACH)) {
+            arguments.addAll(List.of("--release", "8", "-Xlint:-options"));
+        }
         for (String name : names) {
             arguments.add(write(name, Files.createDirectories(into), version).toString());
         }

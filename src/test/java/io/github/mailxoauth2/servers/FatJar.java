@@ -3,9 +3,9 @@ package io.github.mailxoauth2.servers;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -13,28 +13,48 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
-/** A program as Spring Boot's Maven plug-in packs it: its launcher, the classes, and the jars unpacked nowhere. */
+/**
+ * The application of examples/spring-boot as Spring Boot's Maven plug-in packs it: the launcher, the classes with their
+ * application.properties, and all jars of a version's mail starter, unpacked nowhere.
+ */
 final class FatJar {
 
-    private static final String START_CLASS = "MailProgram";
+    private static final Path EXAMPLE = Path.of("examples", "spring-boot").toAbsolutePath();
+    private static final String START_CLASS = "com.example.orders.OrderConfirmation";
 
-    private FatJar() {}
+    private final List<Path> jars;
+    private final Path loader;
 
-    static Path write(Path directory, Path loader, String api) throws IOException {
-        List<Path> jars = api.equals("javax.mail")
-                ? List.of(
-                        matrix("com.sun.mail.jakarta.mail-1.6.8"),
-                        matrix("com.sun.activation.jakarta.activation-1.2.2"))
-                : List.of(
-                        matrix("org.eclipse.angus.angus-mail-2.0.5"),
-                        matrix("jakarta.mail.jakarta.mail-api-2.1.5"),
-                        matrix("jakarta.activation.jakarta.activation-api-2.1.4"),
-                        matrix("org.eclipse.angus.angus-activation-2.0.3"));
-        Path classFile = compile(directory, api, jars);
+    private FatJar(List<Path> jars, Path loader) {
+        this.jars = new ArrayList<>(jars);
+        this.loader = loader;
+    }
+
+    /** Of a version as the build copied it, such as 2.7.18. */
+    static FatJar of(String version) throws IOException {
+        String line = version.substring(0, version.lastIndexOf('.'));
+        try (Stream<Path> all = Files.list(Distribution.file("spring-boot-" + line))) {
+            return new FatJar(all.sorted().toList(), Distribution.file("spring-boot-loader-" + version + ".jar"));
+        }
+    }
+
+    /** Has one jar more in BOOT-INF/lib. */
+    FatJar with(Path jar) {
+        jars.add(jar);
+        return this;
+    }
+
+    /** Writes it with the application.properties that the example has before or after OAuth2 was switched on. */
+    Path write(Path directory, String properties) throws IOException {
+        Path classes = compile(Files.createDirectories(directory.resolve("classes")));
+        Files.copy(
+                EXAMPLE.resolve(properties).resolve("application.properties"),
+                classes.resolve("application.properties"));
         Path file = directory.resolve("app.jar");
         try (JarFile launcher = new JarFile(loader.toFile());
                 JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest(launcher))) {
@@ -47,9 +67,7 @@ final class FatJar {
                 }
             }
             out.putNextEntry(new ZipEntry("BOOT-INF/"));
-            out.putNextEntry(new ZipEntry("BOOT-INF/classes/"));
-            out.putNextEntry(new ZipEntry("BOOT-INF/classes/" + START_CLASS + ".class"));
-            out.write(Files.readAllBytes(classFile));
+            addClasses(out, classes);
             out.putNextEntry(new ZipEntry("BOOT-INF/lib/"));
             for (Path jar : jars) {
                 store(out, "BOOT-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
@@ -59,8 +77,7 @@ final class FatJar {
     }
 
     private static Manifest manifest(JarFile launcher) {
-        boolean old = launcher.getEntry("org/springframework/boot/loader/JarLauncher.class") != null
-                && launcher.getEntry("org/springframework/boot/loader/launch/JarLauncher.class") == null;
+        boolean old = launcher.getEntry("org/springframework/boot/loader/launch/JarLauncher.class") == null;
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -71,6 +88,20 @@ final class FatJar {
         main.putValue("Spring-Boot-Classes", "BOOT-INF/classes/");
         main.putValue("Spring-Boot-Lib", "BOOT-INF/lib/");
         return manifest;
+    }
+
+    private static void addClasses(JarOutputStream out, Path classes) throws IOException {
+        try (Stream<Path> all = Files.walk(classes)) {
+            for (Path one : (Iterable<Path>) all::iterator) {
+                String name =
+                        "BOOT-INF/classes/" + classes.relativize(one).toString().replace(File.separatorChar, '/');
+                boolean directory = Files.isDirectory(one);
+                out.putNextEntry(new ZipEntry(directory && !name.endsWith("/") ? name + "/" : name));
+                if (!directory) {
+                    out.write(Files.readAllBytes(one));
+                }
+            }
+        }
     }
 
     /** The launcher reads jars in the jar without unpacking them, so they must not be packed twice. */
@@ -86,22 +117,15 @@ final class FatJar {
         out.closeEntry();
     }
 
-    private static Path compile(Path directory, String api, List<Path> jars) throws IOException {
-        Path source = directory.resolve(START_CLASS + ".java");
-        try (InputStream in = FatJar.class.getResourceAsStream(START_CLASS + ".java.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(source, text.replace("jakarta.mail", api));
-        }
+    private Path compile(Path into) throws IOException {
+        Path source = EXAMPLE.resolve("src").resolve(START_CLASS.replace('.', '/') + ".java");
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-nowarn", "-proc:none", "-cp", classPath, source.toString());
-        if (status != 0) {
+        String[] arguments = {
+            "-nowarn", "-proc:none", "-parameters", "-d", into.toString(), "-cp", classPath, source.toString()
+        };
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
             throw new IOException(source + " does not compile");
         }
-        return directory.resolve(START_CLASS + ".class");
-    }
-
-    private static Path matrix(String name) {
-        return Path.of("target", "matrix", name + ".jar").toAbsolutePath();
+        return into;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.mailxoauth2.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.packaging.Jars;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -20,10 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Karaf 4.4 with Angus Mail as bundles, and a bundle that sends a mail when it is started, by the agent. */
+/**
+ * Karaf 4.4 with Angus Mail as bundles, and a bundle that sends a mail when it is started: with the agent, and with the
+ * jar as a fragment of the mail bundle.
+ */
 class KarafServers {
 
     private static final String ACTIVATOR = "MailActivator";
+    private static final Pattern FRAGMENT = Pattern.compile("bundle:install 'wrap:file:[^$]+(\\$[^']+)'");
 
     private final ServerSandbox sandbox = new ServerSandbox();
 
@@ -37,27 +45,42 @@ class KarafServers {
 
     @Test
     void bundle_agent() throws Exception {
-        sandbox.assertOAuth2(send(sandbox.switchedOn()));
+        List<String> options = new ArrayList<>(sandbox.switchedOn());
+        options.add(ServerSandbox.agent());
+        sandbox.assertOAuth2(send(options, List.of()));
     }
 
     @Test
     void bundle_agent_off_isStock() throws Exception {
-        sandbox.assertStock(send(List.of()));
+        sandbox.assertStock(send(List.of(ServerSandbox.agent()), List.of()));
     }
 
-    private String send(List<String> keys) throws Exception {
+    @Test
+    void bundle_jarAsFragmentOfTheMailBundle() throws Exception {
+        sandbox.assertOAuth2(send(sandbox.switchedOn(), List.of(fragmentOfThePage())));
+    }
+
+    /** What the page tells to install, with the jar of this build. */
+    private static String fragmentOfThePage() throws Exception {
+        Matcher line = FRAGMENT.matcher(Files.readString(Path.of("docs", "where-the-jar-goes.md")));
+        assertTrue(line.find(), "the page has a line bundle:install");
+        return "wrap:" + Jars.packed().jakarta().toUri() + line.group(1);
+    }
+
+    private String send(List<String> chosen, List<String> moreBundles) throws Exception {
         Path home = Distribution.unpacked("apache-karaf-4.4.8.zip");
         Distribution.copy(home.resolve("etc"), base.resolve("etc"));
-        usePort("org.apache.karaf.shell.cfg", "sshPort = 8101");
-        usePort("org.apache.karaf.management.cfg", "rmiRegistryPort = 1099");
-        usePort("org.apache.karaf.management.cfg", "rmiServerPort = 44444");
-        Path deploy = Files.createDirectories(base.resolve("deploy"));
-        for (Path bundle : mailBundles()) {
-            Files.copy(bundle, deploy.resolve(bundle.getFileName()));
-        }
-        writeBundle(home, deploy.resolve("mail-program.jar"));
-        List<String> options = new ArrayList<>(List.of(ServerSandbox.agent()));
-        options.addAll(keys);
+        configure("org.apache.karaf.shell.cfg", "sshHost = 0.0.0.0", "127.0.0.1");
+        configure("org.apache.karaf.shell.cfg", "sshPort = 8101", String.valueOf(ServerProcess.freePort()));
+        String management = "org.apache.karaf.management.cfg";
+        configure(management, "rmiRegistryPort = 1099", String.valueOf(ServerProcess.freePort()));
+        configure(management, "rmiServerPort = 44444", String.valueOf(ServerProcess.freePort()));
+        List<String> bundles = new ArrayList<>(moreBundles);
+        mailBundles().forEach(bundle -> bundles.add(bundle.toUri().toString()));
+        bundles.add(writeBundle(home, base.resolve("mail-program.jar")).toUri().toString());
+        Files.writeString(
+                Files.createDirectories(base.resolve("deploy")).resolve("mail-features.xml"), feature(bundles));
+        List<String> options = new ArrayList<>(chosen);
         options.addAll(sandbox.trusted(base));
         options.add("-Dmail.program.port=" + sandbox.smtpPort());
         Map<String, String> environment = Map.of(
@@ -74,11 +97,21 @@ class KarafServers {
         }
     }
 
-    private void usePort(String file, String line) throws Exception {
+    private static String feature(List<String> bundles) {
+        return bundles.stream()
+                .map(bundle -> "<bundle>" + bundle.replace("&", "&amp;") + "</bundle>")
+                .collect(Collectors.joining(
+                        "",
+                        "<features name=\"mail\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">"
+                                + "<feature name=\"mail\" version=\"1.0.0\" install=\"auto\">",
+                        "</feature></features>"));
+    }
+
+    private void configure(String file, String line, String value) throws Exception {
         Path configuration = base.resolve("etc").resolve(file);
         String text = Files.readString(configuration);
-        String name = line.substring(0, line.indexOf(' '));
-        Files.writeString(configuration, text.replace(line, name + " = " + ServerProcess.freePort()));
+        assertTrue(text.contains(line), text);
+        Files.writeString(configuration, text.replace(line, line.substring(0, line.indexOf('=') + 2) + value));
     }
 
     private static List<Path> mailBundles() {
@@ -90,7 +123,7 @@ class KarafServers {
                 .toList();
     }
 
-    private void writeBundle(Path home, Path file) throws Exception {
+    private Path writeBundle(Path home, Path file) throws Exception {
         Path classes = Files.createDirectories(base.resolve("classes"));
         List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp"));
         arguments.add(Stream.concat(mailBundles().stream(), Stream.of(home.resolve("lib/boot/osgi.core-8.0.0.jar")))
@@ -120,5 +153,6 @@ class KarafServers {
                 out.write(Files.readAllBytes(classes.resolve(entry)));
             }
         }
+        return file;
     }
 }

@@ -110,12 +110,20 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Stops it by its process id, and fails if it listened for others than this machine. */
     @Override
     public void close() throws Exception {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
+        List<String> open = new ArrayList<>();
+        for (ProcessHandle one : all) {
+            open.addAll(ListeningSockets.beyondLoopback(one));
+        }
         all.forEach(ProcessHandle::destroyForcibly);
         process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        if (!open.isEmpty()) {
+            throw new IOException("it listened beyond 127.0.0.1, on " + open + ":\n" + this);
+        }
     }
 
     @Override

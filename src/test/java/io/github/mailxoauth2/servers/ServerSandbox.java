@@ -21,13 +21,12 @@ import java.util.stream.Collectors;
 /** Entra and Exchange Online for a server, and the JVM options by which the server finds them. */
 final class ServerSandbox implements AutoCloseable {
 
-    static final String USER = "app@contoso.com";
+    static final String USER = "mailer@contoso.com";
 
     private final Sandbox sandbox = Sandbox.start();
 
     ServerSandbox() {
         sandbox.exchange().acceptPasswords(true);
-        sandbox.exchange().acceptUser(USER);
     }
 
     int smtpPort() {
@@ -43,6 +42,20 @@ final class ServerSandbox implements AutoCloseable {
         options.add("-Dmail.oauth2.authority=" + sandbox.entra().authority());
         options.add("-Dmail.oauth2.hosts=localhost");
         return options;
+    }
+
+    /** What the application of the example has in its application.properties, for this sandbox. */
+    List<String> switchedOnInSpringBoot() {
+        String key = "--spring.mail.properties.mail.smtp.oauth2.";
+        return List.of(
+                key + "tenant=" + sandbox.entra().tenant(),
+                key + "clientid=" + sandbox.entra().clientId(),
+                key + "authority=" + sandbox.entra().authority());
+    }
+
+    /** The secret, for an application that reads it from a place of its own. */
+    String secret() {
+        return sandbox.entra().clientSecret();
     }
 
     static String agent() {

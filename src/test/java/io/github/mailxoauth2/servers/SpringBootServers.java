@@ -12,10 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fat jars under Spring Boot's own launchers 2.7, 3.5 and 4.0: by {@code loader.path} with the jar, by {@code java
- * -jar} with the agent; the commands of docs/where-the-jar-goes.md.
+ * An application of Spring Boot 2.7, 3.5 and 4.0 with its JavaMailSender, in a fat jar under Spring Boot's own
+ * launchers: {@code java -jar} with the agent, {@code loader.path} with the jar, and the jar
+ * packed in; the commands of docs/where-the-jar-goes.md.
  */
 class SpringBootServers {
+
+    private static final String ORIGINAL = "before";
+    private static final String WITH_OAUTH2 = "after";
 
     private final ServerSandbox sandbox = new ServerSandbox();
 
@@ -28,47 +32,65 @@ class SpringBootServers {
     }
 
     @ParameterizedTest
-    @CsvSource({"2.7.18, javax.mail", "3.5.6, jakarta.mail", "4.0.7, jakarta.mail"})
-    void javaJar_agent(String loader, String api) throws Exception {
+    @CsvSource({"2.7.18", "3.5.6", "4.0.7"})
+    void javaJar_agent_keysOfTheJvm(String version) throws Exception {
         List<String> command = new ArrayList<>(sandbox.switchedOn());
         command.add(ServerSandbox.agent());
-        command.addAll(List.of("-jar", fatJar(loader, api)));
-        sandbox.assertOAuth2(send(command));
+        command.addAll(
+                List.of("-jar", FatJar.of(version).write(directory, ORIGINAL).toString()));
+        sandbox.assertOAuth2(send(command, List.of()));
     }
 
     @ParameterizedTest
-    @CsvSource({"2.7.18, javax.mail", "3.5.6, jakarta.mail", "4.0.7, jakarta.mail"})
-    void javaJar_agent_off_isStock(String loader, String api) throws Exception {
-        sandbox.assertStock(send(List.of(ServerSandbox.agent(), "-jar", fatJar(loader, api))));
+    @CsvSource({"2.7.18", "3.5.6", "4.0.7"})
+    void javaJar_agent_keysOfTheApplication(String version) throws Exception {
+        Path app = FatJar.of(version).write(directory, WITH_OAUTH2);
+        sandbox.assertOAuth2(
+                send(List.of(ServerSandbox.agent(), "-jar", app.toString()), sandbox.switchedOnInSpringBoot()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.7.18", "3.5.6", "4.0.7"})
+    void javaJar_agent_off_isStock(String version) throws Exception {
+        Path app = FatJar.of(version).write(directory, ORIGINAL);
+        sandbox.assertStock(send(List.of(ServerSandbox.agent(), "-jar", app.toString()), List.of()));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2.7.18, javax.mail, org.springframework.boot.loader.PropertiesLauncher",
-        "3.5.6, jakarta.mail, org.springframework.boot.loader.launch.PropertiesLauncher",
-        "4.0.7, jakarta.mail, org.springframework.boot.loader.launch.PropertiesLauncher"
+        "2.7.18, org.springframework.boot.loader.PropertiesLauncher",
+        "3.5.6, org.springframework.boot.loader.launch.PropertiesLauncher",
+        "4.0.7, org.springframework.boot.loader.launch.PropertiesLauncher"
     })
-    void loaderPath_jar(String loader, String api, String launcher) throws Exception {
+    void loaderPath_jar(String version, String launcher) throws Exception {
         Path plus = Files.createDirectories(directory.resolve("plus"));
-        Path jar =
-                api.equals("javax.mail") ? Jars.packed().javax() : Jars.packed().jakarta();
+        Path jar = ourJar(version);
         Files.copy(jar, plus.resolve(jar.getFileName()));
-        List<String> command = new ArrayList<>(sandbox.switchedOn());
-        command.addAll(List.of("-Dloader.path=" + plus, "-cp", fatJar(loader, api), launcher));
-        sandbox.assertOAuth2(send(command));
+        Path app = FatJar.of(version).write(directory, WITH_OAUTH2);
+        List<String> command = List.of("-Dloader.path=" + plus, "-cp", app.toString(), launcher);
+        sandbox.assertOAuth2(send(command, sandbox.switchedOnInSpringBoot()));
     }
 
-    private String fatJar(String loader, String api) throws Exception {
-        return FatJar.write(directory, Distribution.file("spring-boot-loader-" + loader + ".jar"), api)
-                .toString();
+    @ParameterizedTest
+    @CsvSource({"2.7.18", "3.5.6", "4.0.7"})
+    void javaJar_jarPackedIn(String version) throws Exception {
+        Path app = FatJar.of(version).with(ourJar(version)).write(directory, WITH_OAUTH2);
+        sandbox.assertOAuth2(send(List.of("-jar", app.toString()), sandbox.switchedOnInSpringBoot()));
     }
 
-    private String send(List<String> options) throws Exception {
+    private static Path ourJar(String version) {
+        return version.startsWith("2.") ? Jars.packed().javax() : Jars.packed().jakarta();
+    }
+
+    private String send(List<String> options, List<String> keys) throws Exception {
         List<String> command = new ArrayList<>(List.of(ServerProcess.java()));
         command.addAll(sandbox.trusted(directory));
         command.addAll(options);
-        command.addAll(List.of("localhost", String.valueOf(sandbox.smtpPort()), ServerSandbox.USER, MailPage.PASSWORD));
-        try (ServerProcess program = ServerProcess.start(directory, Map.of(), command, "(SENT|FAILED).*")) {
+        command.addAll(List.of("--spring.mail.host=localhost", "--spring.mail.port=" + sandbox.smtpPort()));
+        command.addAll(keys);
+        Map<String, String> environment = Map.of("ORDERS_MAIL_SECRET", sandbox.secret());
+        try (ServerProcess program =
+                ServerProcess.start(directory, environment, command, "The confirmation is sent\\.")) {
             program.awaitEnd();
             return program.toString();
         }

@@ -18,6 +18,9 @@ public final class JavaRun {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /** The Java of this build, or one that is named, such as a Java 8 for all versions of the mail API. */
+    private static final String JAVA_HOME = System.getProperty("probe.java.home", System.getProperty("java.home"));
+
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -72,7 +75,7 @@ public final class JavaRun {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Path.of(JAVA_HOME, "bin", "java").toString());
         command.addAll(options);
         command.add("-Dfile.encoding=UTF-8");
         command.add("-cp");
