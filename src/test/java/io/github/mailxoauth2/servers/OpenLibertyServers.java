@@ -60,7 +60,8 @@ class OpenLibertyServers {
                 + "<feature>jndi-1.0</feature></featureManager>"
                 + "<httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\" httpPort=\"" + port
                 + "\" httpsPort=\"-1\"/>"
-                + "<mailSession mailSessionID=\"mail\" description=\"mail\" jndiName=\"mail/Session\" host=\"localhost\" user=\""
+                + "<mailSession mailSessionID=\"mail\" description=\"mail\" jndiName=\"mail/Session\""
+                + " host=\"localhost\" user=\""
                 + ServerSandbox.USER
                 + "\" password=\"" + MailPage.PASSWORD + "\" from=\"" + ServerSandbox.USER + "\">"
                 + property("mail.smtp.host", "localhost")

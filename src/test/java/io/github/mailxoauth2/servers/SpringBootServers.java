@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * An application of Spring Boot 2.7, 3.5 and 4.0 with its JavaMailSender, in a fat jar under Spring Boot's own
- * launchers: {@code java -jar} with the agent, {@code loader.path} with the jar, and the jar
- * packed in; the commands of docs/where-the-jar-goes.md.
+ * launchers: {@code java -jar} with the agent, {@code loader.path} with the jar, and the jar packed in; the commands of
+ * docs/where-the-jar-goes.md.
  */
 class SpringBootServers {
 

@@ -129,7 +129,8 @@ class TomcatServers {
         Files.writeString(
                 base.resolve("conf/server.xml"),
                 "<Server port=\"-1\"><Service name=\"Catalina\"><Connector port=\"0\" address=\"127.0.0.1\"/>"
-                        + "<Engine name=\"Catalina\" defaultHost=\"localhost\"><Host name=\"localhost\" appBase=\"webapps\"/></Engine>"
+                        + "<Engine name=\"Catalina\" defaultHost=\"localhost\">"
+                        + "<Host name=\"localhost\" appBase=\"webapps\"/></Engine>"
                         + "</Service></Server>");
         Path common = Files.createDirectories(base.resolve("lib"));
         for (Path jar : lib) {

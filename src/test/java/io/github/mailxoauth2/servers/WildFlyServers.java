@@ -77,7 +77,10 @@ class WildFlyServers {
         List<String> command = List.of("bash", "-ec", page.get(0) + "echo COPIED");
         ServerProcess.start(base, environment, command, "COPIED").close();
         Path modules = base.resolve("modules");
-        replace(modules.resolve("org/eclipse/angus/mail/main/module.xml"), "(?s)<resources>.*</resources>", page.get(1));
+        replace(
+                modules.resolve("org/eclipse/angus/mail/main/module.xml"),
+                "(?s)<resources>.*</resources>",
+                page.get(1));
         replace(
                 modules.resolve("org/jboss/as/mail/main/module.xml"),
                 "(?s)<module name=\"org.eclipse.angus.mail\">.*?</module>",
