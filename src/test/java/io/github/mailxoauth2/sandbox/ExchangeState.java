@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -30,6 +31,7 @@ final class ExchangeState {
     private final Set<String> mailboxes = ConcurrentHashMap.newKeySet();
     private final List<SeenLogin> logins = new CopyOnWriteArrayList<>();
     private final List<Consumer<SeenLogin>> watchers = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, String>> refusalWatchers = new CopyOnWriteArrayList<>();
 
     ExchangeState(MailboxStore store, Predicate<String> tokens) {
         this.store = store;
@@ -57,6 +59,15 @@ final class ExchangeState {
 
     void watch(Consumer<SeenLogin> watcher) {
         watchers.add(watcher);
+    }
+
+    /** Tells of a message that is not taken; called before the reply is sent. */
+    void refused(String sender, String reply) {
+        refusalWatchers.forEach(watcher -> watcher.accept(sender, reply));
+    }
+
+    void watchRefusals(BiConsumer<String, String> watcher) {
+        refusalWatchers.add(watcher);
     }
 
     List<SeenLogin> logins() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -144,6 +145,11 @@ public final class FakeExchange implements AutoCloseable {
     /** Tells of every message as it is accepted. */
     public void onMessage(Consumer<MimeMessage> watcher) {
         state.store.watch(watcher);
+    }
+
+    /** Tells of each message that is refused once it is there whole, with its sender and the reply. */
+    public void onRefusedMessage(BiConsumer<String, String> watcher) {
+        state.watchRefusals(watcher);
     }
 
     /** Returns all attempts to log in, of every protocol, in order. */

@@ -101,6 +101,9 @@ final class SmtpEnvelope {
             case CONCURRENT_432 -> SmtpReplies.tooManyConnections();
             default -> deliver();
         };
+        if (!reply.startsWith("250 ")) {
+            exchange.refused(sender, reply);
+        }
         reset();
         return reply;
     }

@@ -50,6 +50,9 @@ final class Rehearsal {
         sandbox.entra().onTokenRequest(this::show);
         sandbox.exchange().onLogin(this::show);
         sandbox.exchange().onMessage(this::show);
+        sandbox.exchange()
+                .onRefusedMessage(
+                        (sender, reply) -> event("message", Colour.RED, "from " + sender + " refused: " + reply));
         screen.line(screen.in(Colour.BOLD, "What the servers see:"));
     }
 
@@ -69,7 +72,14 @@ final class Rehearsal {
         event(
                 "login",
                 login.accepted() ? Colour.GREEN : Colour.RED,
-                login.user() + " (" + how + "): " + (login.accepted() ? "accepted" : "refused: " + login.reply()));
+                (login.user().isEmpty() ? "" : login.user() + " ") + "(" + how + "): " + outcome(login));
+    }
+
+    private static String outcome(SeenLogin login) {
+        if (login.accepted()) {
+            return "accepted";
+        }
+        return login.reply().isEmpty() ? "not answered" : "refused: " + login.reply();
     }
 
     private void show(MimeMessage message) {

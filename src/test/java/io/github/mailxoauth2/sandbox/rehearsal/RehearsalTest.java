@@ -10,6 +10,7 @@ import io.github.mailxoauth2.tools.CommandRun;
 import io.github.mailxoauth2.tools.terminal.Screen;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -66,6 +67,32 @@ class RehearsalTest {
                     text.toString().contains("Mood: smtp-auth-disabled, SMTP AUTH is off for the tenant."),
                     text.toString());
             assertTrue(text.toString().contains("(smtp, XOAUTH2, TLS): refused: 535 5.7.139"), text.toString());
+        }
+    }
+
+    @Test
+    void messageThatIsRefused_isSeen() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start()) {
+            rehearse(sandbox, Mood.SEND_AS_DENIED);
+
+            MessagingException e = assertThrows(MessagingException.class, () -> send(sandbox));
+            assertTrue(e.getMessage().contains("554 5.2.252"), e.getMessage());
+            assertTrue(
+                    text.toString()
+                            .contains("12:00:00  message  from app@contoso.com refused: 554 5.2.252 SendAsDenied"),
+                    text.toString());
+        }
+    }
+
+    @Test
+    void loginThatGetsNoAnswer_isSeen() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start()) {
+            rehearse(sandbox, Mood.MAIL_SERVER_DROPS);
+
+            MessagingException e = assertThrows(MessagingException.class, () -> send(sandbox));
+            assertTrue(e.getMessage().contains("closed the connection without an answer"), e.getMessage());
+            assertTrue(
+                    text.toString().contains("12:00:00  login    (smtp, XOAUTH2, TLS): not answered"), text.toString());
         }
     }
 
