@@ -67,7 +67,7 @@ class MisconfigurationTest {
                 .toList();
         List<String> meant = new ArrayList<>();
         for (Misconfiguration wrong : Misconfiguration.values()) {
-            meant.add("| " + wrong.title() + " | `" + Explained.rowOf(wrong.record()) + "` |");
+            meant.add("| " + wrong.title() + " | `" + Explained.rowOf(wrong.record()) + "` | `" + wrong.step() + "` |");
         }
         assertEquals(meant, rows);
     }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar without MSAL4J where nothing else brings it: an exception of the mail API says which jar to take. */
 class WrongJarTest {
 
-    private static final String NOT_THERE =
-            "MSAL4J is not there, which asks Entra for tokens: this is the thin jar of mail-xoauth2 (";
+    private static final String NOT_THERE = "MSAL4J is not there, which asks Entra for tokens (mail-xoauth2 is in ";
 
     private final Sandbox sandbox = Sandbox.start();
 
@@ -36,11 +35,7 @@ class WrongJarTest {
 
     @Test
     void wrongJar_theThinOneAlone_isNamedWithTheRightOne() throws Exception {
-        assertSaid(
-                NOT_THERE
-                        + "mail-xoauth2-1.0.0-thin.jar). Put the jar without -thin in its place (the one with -javax for"
-                        + " javax.mail), or com.microsoft.azure:msal4j beside it",
-                List.of(ours("mail-xoauth2-1.0.0-thin.jar")));
+        assertSaid(NOT_THERE + "mail-xoauth2-1.0.0-thin.jar)", List.of(ours("mail-xoauth2-1.0.0-thin.jar")));
     }
 
     @Test
@@ -48,10 +43,7 @@ class WrongJarTest {
         Path thin = ours("mail-xoauth2-1.0.0-thin.jar");
         Path main = Files.copy(thin, work.resolve("mail-xoauth2-1.0.0.jar"));
 
-        assertSaid(
-                NOT_THERE + "mail-xoauth2-1.0.0-thin.jar, mail-xoauth2-1.0.0.jar). Several jars of mail-xoauth2 are on"
-                        + " the class path: remove the thin one",
-                List.of(thin, main));
+        assertSaid(NOT_THERE + "mail-xoauth2-1.0.0-thin.jar, then in mail-xoauth2-1.0.0.jar)", List.of(thin, main));
     }
 
     @Test
@@ -68,9 +60,11 @@ class WrongJarTest {
                         + sandbox.entra().authority().replace("https://", "") + " for client "
                         + sandbox.entra().clientId() + " in tenant "
                         + sandbox.entra().tenant()
-                        + ": the client's credential could not be used (" + sentence + "). Cause: the file or value is"
-                        + " missing, unreadable or not what it should be. Fix: correct what is named above; the"
-                        + " application's user must be able to read the file",
+                        + ": " + sentence
+                        + ". Cause: the jar of mail-xoauth2 that comes first is the thin one, which has"
+                        + " no MSAL4J inside, and nothing else on the class path brings it. Fix: put the jar without"
+                        + " -thin in its place (the one with -javax for javax.mail), and where both are there remove the"
+                        + " thin one; or put com.microsoft.azure:msal4j beside it",
                 said);
         assertEquals(0, sandbox.exchange().connections());
         assertTrue(Files.readString(Path.of("docs/operating.md")).contains("| exception | " + sentence + " |"));

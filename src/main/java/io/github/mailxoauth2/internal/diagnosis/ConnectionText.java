@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.diagnosis;
 
-import io.github.mailxoauth2.internal.settings.Settings;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -18,13 +17,12 @@ final class ConnectionText {
     private ConnectionText() {}
 
     /** Returns the text; empty where the failure is of another kind. */
-    static Optional<Explanation> of(Settings settings, String host, int port, Throwable failure) {
+    static Optional<Explanation> of(Facts known, String protocol, String host, int port, Throwable failure) {
         Causes causes = Causes.of(failure);
         return finding(causes, port).map(finding -> {
-            Facts facts = Facts.of(settings)
-                    .with(Fact.HOST, host)
+            Facts facts = known.with(Fact.HOST, host)
                     .with(Fact.PORT, String.valueOf(port))
-                    .with(Fact.NEAREST, NearestHost.to(host, settings.protocol()));
+                    .with(Fact.NEAREST, NearestHost.to(host, protocol));
             Advice advice = Catalogue.bundled().finding(finding);
             return Explanation.of(
                     "No connection to " + facts.get(Fact.HOST) + ", port " + port + ": " + facts.fill(advice.what())

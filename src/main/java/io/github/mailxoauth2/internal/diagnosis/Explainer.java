@@ -95,7 +95,8 @@ public final class Explainer {
      * @param failure what the mail implementation threw
      */
     public static Optional<Explanation> notConnected(Settings settings, String host, int port, Exception failure) {
-        return ConnectionText.of(settings, host, port, failure).map(KnownSecrets.of(settings)::cutFrom);
+        return ConnectionText.of(Facts.of(settings), settings.protocol(), host, port, failure)
+                .map(KnownSecrets.of(settings)::cutFrom);
     }
 
     /** Explains that the token was not sent because the transport's debug output would show it. */
@@ -123,7 +124,7 @@ public final class Explainer {
                 Finding.WRONG_SETTINGS, Facts.of(protocol).with(Fact.HOST, host).withSentence(Fact.DETAIL, problem));
     }
 
-    private static Explanation finding(Finding finding, Facts facts) {
+    static Explanation finding(Finding finding, Facts facts) {
         Advice advice = Catalogue.bundled().finding(finding);
         return Explanation.of(facts.fill(advice.what()), facts.fill(advice.cause()), facts.fill(advice.fix()));
     }

@@ -39,7 +39,13 @@ enum Fact {
     DELEGATED("delegated", "<scp>"),
     ROLE("role", "SMTP.SendAsApp"),
     MECHANISM("mechanism", "XOAUTH2"),
-    OFFERED("offered", "<mechanisms>");
+    OFFERED("offered", "<mechanisms>"),
+    /** The jar of this project that belongs there. */
+    JAR("jar", "mail-xoauth2-<version>.jar"),
+    /** The jar of this project that is there. */
+    FOUND_JAR("foundJar", "<jar>"),
+    MAIL_JAR("mailJar", "the mail jar"),
+    NEAREST_KEY("nearestKey", "<key>");
 
     private final String placeholder;
     private final String standIn;

@@ -48,7 +48,7 @@ final class RefusalText {
                         facts.fill(advice.fix())));
     }
 
-    private static Facts facts(Settings settings, LoginFailure failure) {
+    static Facts facts(Settings settings, LoginFailure failure) {
         return of(settings, failure.claims())
                 .with(Fact.HOST, failure.host())
                 .with(Fact.USER, shown(failure.user()))
@@ -93,7 +93,7 @@ final class RefusalText {
         return said(failure.reply(), failure.challenge());
     }
 
-    private static String said(ServerReply reply, Optional<String> challenge) {
+    static String said(ServerReply reply, Optional<String> challenge) {
         List<String> words = new ArrayList<>();
         challenge
                 .map(text -> SafeText.oneLine(text, ErrorChallenge.LONGEST_TEXT))

@@ -75,6 +75,8 @@ final class TokenFinding {
                 return Finding.UNEXPECTED_ANSWER;
             case CREDENTIAL_UNUSABLE:
                 return Finding.CREDENTIAL_UNUSABLE;
+            case LIBRARY_MISSING:
+                return Finding.LIBRARY_MISSING;
             case INTERRUPTED:
                 return Finding.INTERRUPTED;
             default:

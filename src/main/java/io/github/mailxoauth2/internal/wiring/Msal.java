@@ -16,7 +16,7 @@ final class Msal {
 
     private Msal() {}
 
-    /** Returns the failure that says which jar to take; empty if MSAL4J can be loaded. */
+    /** Returns the failure that names our jars in the order in which they are found; empty if MSAL4J can be loaded. */
     static Optional<TokenException> missing() {
         try {
             Class.forName(ITS_CLASS, false, Msal.class.getClassLoader());
@@ -24,15 +24,10 @@ final class Msal {
         } catch (ClassNotFoundException | LinkageError e) {
             Set<String> jars = ourJars();
             return Optional.of(TokenException.because(
-                            TokenException.Reason.CREDENTIAL_UNUSABLE,
-                            "MSAL4J is not there, which asks Entra for tokens: this is the thin jar of mail-xoauth2"
-                                    + (jars.isEmpty() ? "" : " (" + String.join(", ", jars) + ")")
-                                    + ". "
-                                    + (jars.size() > 1
-                                            ? "Several jars of mail-xoauth2 are on the class path: remove the thin one"
-                                            : "Put the jar without -thin in its place (the one with -javax for"
-                                                    + " javax.mail), or"
-                                                    + " com.microsoft.azure:msal4j beside it"))
+                            TokenException.Reason.LIBRARY_MISSING,
+                            jars.isEmpty()
+                                    ? "mail-xoauth2 is in no jar"
+                                    : "mail-xoauth2 is in " + String.join(", then in ", jars))
                     .build());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.Examined;
 import io.github.mailxoauth2.internal.settings.Cloud;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -43,23 +44,17 @@ final class CertificateReport {
     Optional<Remedy> warning(Instant now) {
         Instant end = certificate.getNotAfter().toInstant();
         if (isMadeByAProxy()) {
-            return Optional.of(Remedy.of(
-                    "The certificate of " + host + " was issued by " + issuer() + ", not by one of Microsoft's issuers",
-                    "a TLS proxy is in between and reads what is sent, the client secret and the token too",
-                    "ask the network's administrators to let " + host + " through untouched"));
+            return Optional.of(Remedy.of(Examined.tlsProxy(host, issuer())));
         }
         if (end.isBefore(now.plus(SOON))) {
-            return Optional.of(Remedy.of(
-                    "The certificate of " + host + " ends in "
-                            + Math.max(0, Duration.between(now, end).toDays()) + " days",
-                    "whoever runs " + host + " has not renewed it yet",
-                    "tell them, if it is not Microsoft"));
+            return Optional.of(Remedy.of(Examined.certificateEnds(
+                    host, Math.max(0, Duration.between(now, end).toDays()))));
         }
         return Optional.empty();
     }
 
     /** Whether a name of Microsoft's is served with a certificate of somebody else. */
-    boolean isMadeByAProxy() {
+    private boolean isMadeByAProxy() {
         boolean microsofts = Cloud.isMicrosofts(host) || host.startsWith("login.");
         return microsofts
                 && !MICROSOFTS_ISSUERS
@@ -67,7 +62,7 @@ final class CertificateReport {
                         .matches();
     }
 
-    String issuer() {
+    private String issuer() {
         return commonName(certificate.getIssuerX500Principal().getName());
     }
 

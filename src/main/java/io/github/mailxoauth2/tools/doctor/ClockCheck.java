@@ -1,5 +1,7 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.Examined;
+import io.github.mailxoauth2.internal.settings.Settings;
 import java.time.Duration;
 
 /** This machine's clock against the token endpoint's. */
@@ -19,25 +21,16 @@ final class ClockCheck implements Check {
     @Override
     public Result run(Examination examination) {
         Long server = examination.serverMillis;
-        if (server == null) {
+        Settings settings = examination.settings;
+        if (server == null || settings == null) {
             return Result.skipped("no server told its time");
         }
-        Duration ahead = Duration.ofMillis(examination.clocks.wallMillis() - server);
+        Duration ahead = Duration.ofMillis(server - examination.clocks.wallMillis());
         if (ahead.abs().compareTo(UNNOTICED) <= 0) {
             return Result.ok("as the token endpoint's, to " + UNNOTICED.getSeconds() + " seconds");
         }
-        Remedy advice = Remedy.of(
-                "This machine's clock is " + inWords(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of")
-                        + " the token endpoint's",
-                "the clock is not synchronised; a certificate's assertion is refused and a token looks expired"
-                        + " or not yet valid",
-                "set the clock by NTP: timedatectl set-ntp true, on Windows w32tm /resync");
+        Remedy advice = Remedy.of(Examined.clock(settings, ahead));
         Result result = Result.ok("");
         return ahead.abs().compareTo(TOLERATED) > 0 ? result.failing(advice) : result.warning(advice);
-    }
-
-    private static String inWords(Duration time) {
-        long minutes = time.toMinutes();
-        return minutes < 2 ? time.getSeconds() + " seconds" : minutes + " minutes";
     }
 }

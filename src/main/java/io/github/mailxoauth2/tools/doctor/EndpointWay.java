@@ -2,6 +2,7 @@ package io.github.mailxoauth2.tools.doctor;
 
 import io.github.mailxoauth2.internal.settings.ProxySettings;
 import io.github.mailxoauth2.internal.settings.Settings;
+import io.github.mailxoauth2.tools.doctor.EndpointFailure.ProxyAnswerException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -78,8 +79,10 @@ final class EndpointWay implements Opening {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         HttpHead answer = HttpHead.read(socket.getInputStream());
         if (answer.status / 100 != 2) {
-            throw new IOException("the proxy " + proxy.getHostString() + ":" + proxy.getPort()
-                    + " refused the connection to " + end + ": " + answer.line);
+            throw new ProxyAnswerException(
+                    answer.status,
+                    "the proxy " + proxy.getHostString() + ":" + proxy.getPort() + " refused the connection to " + end
+                            + ": " + answer.line);
         }
         return socket;
     }

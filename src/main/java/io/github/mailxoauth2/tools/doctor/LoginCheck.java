@@ -49,7 +49,7 @@ final class LoginCheck implements Check {
             long millis = (examination.clocks.monotonicNanos() - began) / 1_000_000;
             return Result.ok(user + ", in " + millis + " ms");
         } catch (MailFailure e) {
-            return Result.failed(Remedy.ofMessage(String.valueOf(e.getMessage())));
+            return Result.failed(Remedy.of(e));
         }
     }
 

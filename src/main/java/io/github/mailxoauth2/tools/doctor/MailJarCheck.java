@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.ExaminedSetup;
 import io.github.mailxoauth2.tools.doctor.MailSession.MailFailure;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,10 +25,7 @@ final class MailJarCheck implements Check {
         MailClasses classes = examination.mailClasses;
         Optional<String> api = classes.api();
         if (!api.isPresent()) {
-            return Result.failed(Remedy.of(
-                    "There is no mail API on the class path",
-                    "neither jakarta.mail nor javax.mail was found",
-                    "name the application's jars: --class-path 'app/lib/*'"));
+            return Result.failed(Remedy.of(ExaminedSetup.noMailApi()));
         }
         String whose = classes.application ? "the application's " : "this program's own ";
         Result result = Result.ok(whose + api.get() + mailJar(classes, api.get()));
@@ -63,18 +61,10 @@ final class MailJarCheck implements Check {
         String jar = "mail-xoauth2-" + (version == null ? "<version>" : version)
                 + (api.startsWith("javax") ? "-javax" : "") + ".jar";
         Optional<Class<?>> ours = classes.find(OURS + "token.TokenClaims");
-        String what = "The application's " + examination.target.protocol + " login is not served by mail-xoauth2";
-        if (!ours.isPresent()) {
-            return Remedy.of(
-                    what,
-                    "no jar of mail-xoauth2 is on that class path",
-                    "put " + jar + " where" + mailJar(classes, api).replace(",", "") + " is, or use the agent");
-        }
-        String found = MailClasses.jarOf(ours.get()).map(MailJarCheck::fileName).orElse("it");
-        return Remedy.of(
-                what,
-                found + " is there, but the mail API takes another class first, or " + found + " is for the other API",
-                "use " + jar + ", and put it before the mail jar on the class path");
+        Optional<String> found = ours.map(
+                type -> MailClasses.jarOf(type).map(MailJarCheck::fileName).orElse("a folder of classes"));
+        String mailJar = mailJar(classes, api).replaceFirst("^, ", "");
+        return Remedy.of(ExaminedSetup.notServed(examination.target.protocol, found, jar, mailJar));
     }
 
     private static String mailJar(MailClasses classes, String api) {

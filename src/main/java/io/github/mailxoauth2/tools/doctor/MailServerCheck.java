@@ -1,11 +1,10 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.Examined;
 import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.tools.doctor.MailDialogue.GreetingException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,8 +15,6 @@ import javax.net.ssl.SSLSocket;
 
 /** Whether the mail server can be reached, by TLS that this JVM trusts, and what it offers. Nobody logs in here. */
 final class MailServerCheck implements Check {
-
-    private static final int MILLIS = 15_000;
 
     @Override
     public StepName name() {
@@ -38,21 +35,19 @@ final class MailServerCheck implements Check {
             return look(examination);
         } catch (GreetingException e) {
             return Result.failed(Remedy.of(
-                    target.host + ":" + target.port + " did not greet as a " + target.protocol + " server: "
-                            + e.getMessage(),
-                    "it is busy or does not want this client (421), or it is the port of something else",
-                    "try again in some minutes; if that stays, check host and port"));
+                    Examined.notGreeted(target.protocol, target.host, target.port, String.valueOf(e.getMessage()))));
         } catch (IOException e) {
-            return Result.failed(explained(examination, e).orElse(ConnectionAdvice.of(target.host, target.port, e)));
+            return Result.failed(explained(target, e));
         }
     }
 
     private static Result look(Examination examination) throws IOException {
         MailTarget target = examination.target;
+        MailServerWay way = MailServerWay.to(target, examination.session());
         if (target.isTlsFromTheStart(examination.session())) {
-            return afterTls(TlsHandshake.with(target.host, target.port, () -> connect(target)), examination, false);
+            return afterTls(TlsHandshake.with(target.host, target.port, way), examination, false);
         }
-        try (Socket socket = connect(target)) {
+        try (Socket socket = way.open()) {
             MailDialogue plain = new MailDialogue(target.protocol, socket);
             plain.greeting();
             List<String> offered = plain.capabilities();
@@ -60,7 +55,7 @@ final class MailServerCheck implements Check {
                 return withoutTls(examination, offered);
             }
         }
-        return afterTls(TlsHandshake.with(target.host, target.port, () -> upToTls(target)), examination, true);
+        return afterTls(TlsHandshake.with(target.host, target.port, way::upToTls), examination, true);
     }
 
     private static Result afterTls(TlsHandshake handshake, Examination examination, boolean greeted)
@@ -92,21 +87,15 @@ final class MailServerCheck implements Check {
 
     private static Result refused(TlsHandshake handshake, Examination examination) {
         MailTarget target = examination.target;
-        Remedy remedy = Optional.ofNullable(handshake.failure)
-                .flatMap(failure -> explained(examination, failure))
-                .orElse(ConnectionAdvice.ofTls(target.host, target.port, handshake));
-        Result result = Result.failed(remedy);
+        IOException failure = handshake.failure == null ? new IOException("no handshake") : handshake.failure;
+        Result result = Result.failed(explained(target, failure));
         return CertificateReport.of(target.host, handshake.chain)
                 .map(shown -> result.with(Detail.of("certificate", shown.inWords())))
                 .orElse(result);
     }
 
-    /** As a login would explain it; empty where there are no settings, or it knows no better. */
-    private static Optional<Remedy> explained(Examination examination, IOException failure) {
-        MailTarget target = examination.target;
-        return Optional.ofNullable(examination.settings)
-                .flatMap(settings -> Explainer.notConnected(settings, target.host, target.port, failure))
-                .map(Remedy::of);
+    private static Remedy explained(MailTarget target, IOException failure) {
+        return Remedy.of(Examined.notConnected(target.protocol, target.host, target.port, failure));
     }
 
     private static Result withMechanisms(Result result, List<String> offered, Examination examination) {
@@ -124,35 +113,8 @@ final class MailServerCheck implements Check {
                 .with(Detail.of("offers", String.join(" ", MailDialogue.mechanisms(offered))));
         examination.mailServerReached = true;
         if (settings == null || settings.isCleartextAllowed()) {
-            return result.warning(Remedy.of(
-                    "The connection is not encrypted", "the server offers no STARTTLS", "use a server that does"));
+            return result.warning(Remedy.of(Examined.cleartext(examination.target.protocol, examination.target.host)));
         }
         return result.failing(Remedy.of(Explainer.noTls(settings, examination.target.host)));
-    }
-
-    private static Socket upToTls(MailTarget target) throws IOException {
-        Socket socket = connect(target);
-        try {
-            MailDialogue plain = new MailDialogue(target.protocol, socket);
-            plain.greeting();
-            plain.capabilities();
-            plain.startTls();
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private static Socket connect(MailTarget target) throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.setSoTimeout(MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getByName(target.host), target.port), MILLIS);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
     }
 }

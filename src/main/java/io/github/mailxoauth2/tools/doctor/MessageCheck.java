@@ -32,7 +32,7 @@ final class MessageCheck implements Check {
             session.send(from, to, examination.clocks.wallMillis());
             return Result.ok("accepted, from " + from + " to " + to);
         } catch (MailFailure e) {
-            return Result.failed(Remedy.ofMessage(String.valueOf(e.getMessage())));
+            return Result.failed(Remedy.of(e));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.ExaminedSetup;
 import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.settings.OnOff;
 import io.github.mailxoauth2.internal.settings.PropertyLookup;
-import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.internal.settings.UnknownKeys;
@@ -20,6 +20,9 @@ final class SettingsCheck implements Check {
 
     /** How the look-up calls what this command reads from the file. */
     private static final String SESSION = "the mail Session's properties";
+
+    /** With this the settings' sentence on an unknown key goes on after its name and place. */
+    private static final String NO_KEY = "(?s) is not a key of .*";
 
     @Override
     public StepName name() {
@@ -45,8 +48,8 @@ final class SettingsCheck implements Check {
         }
         for (String sentence : UnknownKeys.in(lookup, protocol)) {
             String nearest = sentence.substring(sentence.lastIndexOf(' ') + 1);
-            result = result.failing(
-                    Remedy.of(inFile(sentence, examination), "", "write " + nearest + ", or remove the line"));
+            String key = inFile(sentence.replaceFirst(NO_KEY, ""), examination);
+            result = result.failing(Remedy.of(ExaminedSetup.unknownKey(protocol, key, nearest)));
         }
         // What is missing may stand there misspelt.
         for (Remedy remedy : read.remedies()) {
@@ -70,19 +73,14 @@ final class SettingsCheck implements Check {
     }
 
     private static Remedy isOff(OnOff onOff, MailTarget target, Examination examination) {
-        String clientId = SettingKey.CLIENT_ID.name(target.protocol);
-        String mechanisms = "mail." + target.protocol + ".auth.mechanisms";
-        String cause = onOff.hint(target.host)
-                .map(hint -> inFile(hint, examination))
-                .orElse(
-                        onOff.mayBeOn()
-                                ? "what is written applies to other hosts than " + target.host
-                                : "no " + clientId + " was found, or " + mechanisms + " or "
-                                        + SettingKey.ENABLE.name(target.protocol) + " switches OAuth2 off");
+        Optional<String> hint = onOff.hint(target.host).map(text -> inFile(text, examination));
+        if (hint.isPresent()) {
+            return Remedy.of(ExaminedSetup.offThoughMeant(target.protocol, target.host, hint.get()));
+        }
         return Remedy.of(
-                "OAuth2 is off for " + target + ": the application logs in with its password",
-                cause,
-                "write " + mechanisms + "=XOAUTH2, " + clientId + " and the other keys of docs/properties.md");
+                onOff.mayBeOn()
+                        ? ExaminedSetup.offForThisHost(target.protocol, target.host)
+                        : ExaminedSetup.off(target.protocol, target.host));
     }
 
     /** What the mail implementation itself will read. */
@@ -107,17 +105,13 @@ final class SettingsCheck implements Check {
             result = result.with(Detail.of("note", note));
         }
         if (!examination.target.assumed.isEmpty()) {
-            result = result.warning(Remedy.of(
-                    examination.target.assumed,
-                    "the application's code may say more than its file",
-                    "write it into the file, or name it with --host"));
+            result = result.warning(
+                    Remedy.of(ExaminedSetup.assumed(examination.target.protocol, examination.target.assumed)));
         }
         Optional<String> leftover = leftoverPassword(examination.session());
         if (leftover.isPresent() && examination.settings != null) {
-            result = result.warning(Remedy.of(
-                    leftover.get() + " still holds a password",
-                    "it is not sent while OAuth2 is on, but it would be again where OAuth2 is switched off",
-                    "remove " + leftover.get()));
+            result = result.warning(
+                    Remedy.of(ExaminedSetup.leftoverPassword(examination.target.protocol, leftover.get())));
         }
         return result;
     }
@@ -133,7 +127,8 @@ final class SettingsCheck implements Check {
     private static void hideSecrets(Properties session, Redaction redaction) {
         for (String name : session.stringPropertyNames()) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.endsWith("password") || lower.contains("secret")) {
+            boolean names = lower.endsWith(".file");
+            if (!names && (lower.endsWith("password") || lower.contains("secret"))) {
                 redaction.hide(session.getProperty(name).trim());
             }
         }

@@ -4,6 +4,8 @@ import io.github.mailxoauth2.tools.terminal.Colour;
 import io.github.mailxoauth2.tools.terminal.Screen;
 import io.github.mailxoauth2.tools.terminal.Spinner;
 import io.github.mailxoauth2.tools.terminal.Wrapped;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The report for a person: a step as soon as it has ended, the one thing to do next in the last line. */
@@ -15,6 +17,7 @@ final class TextReport implements Doctor.Listener {
     private final Screen screen;
     private final Redaction redaction;
     private final String file;
+    private final Map<Remedy, StepName> told = new LinkedHashMap<>();
     private @Nullable Spinner waiting;
 
     TextReport(Screen screen, Examination examination) {
@@ -50,7 +53,7 @@ final class TextReport implements Doctor.Listener {
             first = false;
         }
         result.details.forEach(this::print);
-        result.remedies().forEach(this::print);
+        result.remedies().forEach(remedy -> print(step.name, remedy));
     }
 
     private void print(Detail detail) {
@@ -59,9 +62,16 @@ final class TextReport implements Doctor.Listener {
         print(Wrapped.spaces(COLUMN + 2), COLUMN + 6, detail.name + " = " + detail.value + where, null);
     }
 
-    private void print(Remedy advice) {
+    private void print(StepName step, Remedy advice) {
         String margin = Wrapped.spaces(COLUMN + 2);
         print(margin, COLUMN + 2, advice.what + ".", null);
+        for (Map.Entry<Remedy, StepName> before : told.entrySet()) {
+            if (advice.isCuredAs(before.getKey())) {
+                print(margin, COLUMN + 2, "Cause and fix: as above (" + before.getValue().title + ")", null);
+                return;
+            }
+        }
+        told.put(advice, step);
         if (!advice.cause.isEmpty()) {
             print(margin + "Cause: ", COLUMN + 9, advice.cause + ".", null);
         }

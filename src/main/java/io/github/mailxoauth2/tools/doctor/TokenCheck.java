@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.Examined;
 import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.wiring.TokenSources;
@@ -32,7 +33,10 @@ final class TokenCheck implements Check {
             examination.redaction.hide(token.value());
             Result result = Result.ok("in " + millis + " ms, valid for "
                     + token.life().toMinutes() + " minutes, " + token.value().length() + " characters");
-            return isTooLong(token, examination) ? result.warning(tooLong(token)) : result;
+            return isTooLong(token, examination)
+                    ? result.warning(Remedy.of(
+                            Examined.tokenTooLong(settings, token.value().length())))
+                    : result;
         } catch (TokenException e) {
             return Result.failed(Remedy.of(Explainer.tokenFailure(settings, e)));
         }
@@ -40,12 +44,5 @@ final class TokenCheck implements Check {
 
     private static boolean isTooLong(AccessToken token, Examination examination) {
         return examination.target.protocol.startsWith("pop3") && token.value().length() > LONGEST_FOR_POP;
-    }
-
-    private static Remedy tooLong(AccessToken token) {
-        return Remedy.of(
-                "The token has " + token.value().length() + " characters, and Exchange's POP3 takes " + LONGEST_FOR_POP,
-                "the app registration puts more into the token than is needed, such as groups",
-                "take optional and group claims out of the app registration's token configuration");
     }
 }

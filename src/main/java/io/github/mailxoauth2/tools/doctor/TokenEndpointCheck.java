@@ -1,10 +1,12 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.settings.EntraApplication;
 import io.github.mailxoauth2.internal.settings.ManagedIdentity;
 import io.github.mailxoauth2.internal.settings.PlugIn;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.internal.settings.TokenOrigin;
+import io.github.mailxoauth2.token.TokenException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
-/** Whether the token endpoint can be reached, by TLS that this JVM trusts, and knows the tenant. */
+/**
+ * Whether the token endpoint can be reached, by TLS that this JVM trusts. Whether it knows tenant and client, the token
+ * step tells.
+ */
 final class TokenEndpointCheck implements Check {
 
     @Override
@@ -51,35 +56,52 @@ final class TokenEndpointCheck implements Check {
         try {
             TlsHandshake handshake = TlsHandshake.with(host, port, way);
             if (handshake.socket == null) {
-                return Result.failed(ConnectionAdvice.ofTls(host, port, handshake));
+                return untrusted(handshake, host, way, settings);
             }
-            return speak(handshake, authority, way, examination);
+            return speak(handshake, authority, way, examination, settings);
         } catch (IOException e) {
-            return Result.failed(ConnectionAdvice.of(host, port, e)).with(Detail.of("way", way.inWords()));
+            return failed(settings, EndpointFailure.onTheWay(e), way);
         }
     }
 
-    private static Result speak(TlsHandshake handshake, URI authority, EndpointWay way, Examination examination)
+    private static Result failed(Settings settings, TokenException failure, EndpointWay way) {
+        return Result.failed(Remedy.of(Explainer.tokenFailure(settings, failure)))
+                .with(Detail.of("way", way.inWords()));
+    }
+
+    private static Result untrusted(TlsHandshake handshake, String host, EndpointWay way, Settings settings) {
+        IOException failure = handshake.failure == null ? new IOException("no handshake") : handshake.failure;
+        Result result = failed(settings, EndpointFailure.onTheWay(failure), way);
+        return CertificateReport.of(host, handshake.chain)
+                .map(shown -> result.with(Detail.of("certificate", shown.inWords())))
+                .orElse(result);
+    }
+
+    private static Result speak(
+            TlsHandshake handshake, URI authority, EndpointWay way, Examination examination, Settings settings)
             throws IOException {
         try (SSLSocket socket = handshake.socket) {
             if (socket == null) {
                 throw new IllegalStateException("the handshake has no socket");
             }
             String host = authority.getHost();
-            HttpHead answer = ask(socket, authority);
-            examination.serverMillis = answer.date().orElse(null);
             Optional<CertificateReport> certificate = CertificateReport.of(host, handshake.chain);
-            Result result = Result.ok(host + ", " + way.inWords() + ", "
+            Result reached = Result.ok(host + ", " + way.inWords() + ", "
                             + socket.getSession().getProtocol())
                     .with(Detail.of(
                             "certificate",
                             certificate.map(CertificateReport::inWords).orElse("none seen")));
             Instant now = Instant.ofEpochMilli(examination.clocks.wallMillis());
-            Optional<Remedy> warning = certificate.flatMap(report -> report.warning(now));
-            Result looked = warning.isPresent() ? result.warning(warning.get()) : result;
-            return answer.status == 400 || answer.status == 404
-                    ? looked.failing(unknownTenant(authority, answer))
-                    : looked;
+            Result result = certificate
+                    .flatMap(report -> report.warning(now))
+                    .map(reached::warning)
+                    .orElse(reached);
+            try {
+                examination.serverMillis = ask(socket, authority).date().orElse(null);
+                return result;
+            } catch (IOException e) {
+                return result.failing(Remedy.of(Explainer.tokenFailure(settings, EndpointFailure.inTheAnswer(e))));
+            }
         }
     }
 
@@ -88,13 +110,5 @@ final class TokenEndpointCheck implements Check {
                 + "Host: " + authority.getRawAuthority() + "\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return HttpHead.read(socket.getInputStream());
-    }
-
-    private static Remedy unknownTenant(URI authority, HttpHead answer) {
-        String tenant = authority.getPath().replaceAll("^/|/$", "");
-        return Remedy.of(
-                "The tenant " + tenant + " is not known at " + authority.getHost() + " (" + answer.line + ")",
-                "the tenant is misspelt, or lives in another cloud",
-                "copy the Directory (tenant) ID from the app registration's Overview page");
     }
 }

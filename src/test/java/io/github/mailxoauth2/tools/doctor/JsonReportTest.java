@@ -1,19 +1,16 @@
 package io.github.mailxoauth2.tools.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import io.github.mailxoauth2.tools.CommandRun;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** The JSON and its schema, both read as YAML, which JSON is a part of. */
 class JsonReportTest {
@@ -29,8 +26,7 @@ class JsonReportTest {
             CommandRun run = DoctorRun.against(sandbox, folder).run("--json");
 
             assertEquals(1, run.exitCode());
-            Map<?, ?> report = new Yaml().load(run.out());
-            check("$", schema(), report);
+            Map<?, ?> report = DoctorSchema.checked(run.out());
             assertEquals("failed", report.get("status"));
             assertEquals(1, report.get("exitCode"));
             assertEquals("smtp", report.get("protocol"));
@@ -40,14 +36,14 @@ class JsonReportTest {
 
     @Test
     void schema_namesTheStepsAndStatesThatThereAre() throws Exception {
-        Map<?, ?> step = in(schema(), "properties", "steps", "items", "properties");
+        Map<?, ?> step = DoctorSchema.in(DoctorSchema.read(), "properties", "steps", "items", "properties");
 
         assertEquals(
                 Stream.of(StepName.values()).map(StepName::id).toList(),
-                in(step, "id").get("enum"));
+                DoctorSchema.in(step, "id").get("enum"));
         assertEquals(
                 Stream.of(Status.values()).map(Status::word).toList(),
-                in(step, "status").get("enum"));
+                DoctorSchema.in(step, "status").get("enum"));
     }
 
     @Test
@@ -62,37 +58,5 @@ class JsonReportTest {
         map.put("a", List.of(1, "b"));
         map.put("c", List.of());
         return map;
-    }
-
-    private static Map<?, ?> schema() throws Exception {
-        return new Yaml().load(Files.readString(Path.of("docs/doctor.schema.json")));
-    }
-
-    private static Map<?, ?> in(Map<?, ?> node, String... path) {
-        Map<?, ?> at = node;
-        for (String name : path) {
-            at = (Map<?, ?>) at.get(name);
-        }
-        return at;
-    }
-
-    /** The part of JSON Schema that ours uses. */
-    private static void check(String where, Map<?, ?> schema, Object value) {
-        switch ((String) schema.get("type")) {
-            case "object" -> {
-                Map<?, ?> properties = in(schema, "properties");
-                assertEquals(properties.keySet(), ((Map<?, ?>) value).keySet(), where);
-                assertEquals(List.copyOf(properties.keySet()), schema.get("required"), where);
-                ((Map<?, ?>) value)
-                        .forEach((name, part) -> check(where + "." + name, in(properties, (String) name), part));
-            }
-            case "array" -> ((List<?>) value).forEach(item -> check(where + "[]", in(schema, "items"), item));
-            case "integer" -> assertTrue(value instanceof Integer, where + " " + value);
-            default -> {
-                assertTrue(value instanceof String, where + " " + value);
-                List<?> allowed = (List<?>) schema.get("enum");
-                assertTrue(allowed == null || allowed.contains(value), where + " " + value);
-            }
-        }
     }
 }
