@@ -19,7 +19,7 @@ final class ConnectionText {
     /** Returns the text; empty where the failure is of another kind. */
     static Optional<Explanation> of(Facts known, String protocol, String host, int port, Throwable failure) {
         Causes causes = Causes.of(failure);
-        return finding(causes, port).map(finding -> {
+        return finding(causes, host, protocol, port).map(finding -> {
             Facts facts = known.with(Fact.HOST, host)
                     .with(Fact.PORT, String.valueOf(port))
                     .with(Fact.NEAREST, NearestHost.to(host, protocol));
@@ -32,9 +32,10 @@ final class ConnectionText {
         });
     }
 
-    private static Optional<Finding> finding(Causes causes, int port) {
+    private static Optional<Finding> finding(Causes causes, String host, String protocol, int port) {
         if (causes.have(UnknownHostException.class)) {
-            return Optional.of(Finding.MAIL_UNKNOWN_HOST);
+            boolean right = NearestHost.to(host, protocol).equalsIgnoreCase(host);
+            return Optional.of(right ? Finding.MAIL_NO_DNS : Finding.MAIL_UNKNOWN_HOST);
         }
         if (causes.have(SSLException.class) || causes.have(CertificateException.class) || causes.areAnotherName()) {
             return Optional.of(tls(causes));

@@ -16,6 +16,7 @@ enum Finding {
     TOO_OLD_POP3,
     LOGIN_NOT_ENDED,
     MAIL_UNKNOWN_HOST,
+    MAIL_NO_DNS,
     MAIL_REFUSED,
     MAIL_PORT_25,
     MAIL_TIMED_OUT,

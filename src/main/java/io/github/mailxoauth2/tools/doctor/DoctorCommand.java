@@ -106,7 +106,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 throw wrong("Which file? Name the application's mail properties, or set MAIL_SMTP_OAUTH2_CLIENTID and"
                         + " the others in the environment");
             }
-            return MailSettingsFile.none();
+            return MailSettingsFile.none(System.getProperties());
         }
         try {
             return MailSettingsFile.read(file, System.getProperties(), System.getenv());

@@ -28,9 +28,18 @@ public final class MailSettingsFile {
         this.notes = notes;
     }
 
-    /** Returns what stands for no file at all: everything comes from -D and the environment. */
-    public static MailSettingsFile none() {
-        return new MailSettingsFile("no file", new Properties(), Collections.<String>emptyList());
+    /**
+     * Returns what stands for no file at all: an application that makes its Session of the JVM's system properties.
+     * Keys of OAuth2 are found there anyway, and count as written outside the Session.
+     */
+    public static MailSettingsFile none(Properties jvm) {
+        Properties session = new Properties();
+        for (String name : jvm.stringPropertyNames()) {
+            if (name.startsWith("mail.") && !name.contains(".oauth2.")) {
+                session.setProperty(name, jvm.getProperty(name));
+            }
+        }
+        return new MailSettingsFile("no file", session, Collections.<String>emptyList());
     }
 
     /**

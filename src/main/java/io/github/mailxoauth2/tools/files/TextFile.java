@@ -41,7 +41,7 @@ final class TextFile {
         } catch (AccessDeniedException e) {
             throw new UnreadableFileException(name + " may not be read by this user", e);
         } catch (IOException e) {
-            throw new UnreadableFileException(name + " cannot be read: " + e, e);
+            throw new UnreadableFileException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 

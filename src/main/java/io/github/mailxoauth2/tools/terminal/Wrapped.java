@@ -22,7 +22,7 @@ public final class Wrapped {
         boolean empty = true;
         for (String word : text.split(" ")) {
             if (!empty && line.length() + 1 + word.length() > COLUMNS) {
-                lines.add(line.toString());
+                lines.add(line.toString().replaceFirst(" +$", ""));
                 line = new StringBuilder(margin);
                 empty = true;
             }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,25 @@ class DoctorCommandTest {
         assertTrue(run.out().contains("ok       Login: app@contoso.com, in "), run.out());
         assertTrue(run.out().contains("skipped  Test message: only SMTP sends\n"), run.out());
         assertEquals(protocol, sandbox.exchange().logins().get(0).protocol());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "pop3", "smtps"})
+    void protocol_ofAnyKind_isExaminedAsWell(String protocol) throws Exception {
+        Map<String, Integer> ports = Map.of(
+                "imap", sandbox.exchange().imapPort(),
+                "pop3", sandbox.exchange().pop3Port(),
+                "smtps", sandbox.exchange().smtpsPort());
+
+        CommandRun run = doctor().with("mail." + protocol + ".starttls.enable", "true")
+                .with("mail." + protocol + ".auth.mechanisms", "XOAUTH2")
+                .run("--protocol", protocol, "--host", "localhost:" + ports.get(protocol), "--user", "app@contoso.com");
+
+        assertEquals(0, run.exitCode(), run.out());
+        assertTrue(
+                run.out().contains(protocol.equals("smtps") ? ", TLS from the start, TLS" : ", STARTTLS, TLS"),
+                run.out());
+        assertTrue(run.out().contains("ok       Login: app@contoso.com, in "), run.out());
     }
 
     @Test
