@@ -34,7 +34,7 @@ class LoginRefusedTest {
                         + ". Cause: the token itself looks right (roles: SMTP.SendAsApp IMAP.AccessAsApp POP.AccessAsApp), so the application is probably"
                         + " not registered in Exchange Online, registered with the object id of the app registration instead of the Enterprise"
                         + " application, or without right to this mailbox; or app@contoso.com is no mailbox of the tenant."
-                        + " Fix: in Exchange Online PowerShell (a change may take up to an hour to take effect): "
+                        + " Fix: in Exchange Online PowerShell (a change may take 30 minutes to 2 hours): "
                         + REGISTER,
                 explained(claims()).toString());
     }
