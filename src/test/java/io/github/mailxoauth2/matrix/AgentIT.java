@@ -130,7 +130,8 @@ class AgentIT {
                 ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "--release", "8", "-Xlint:-options", source.toString()));
 
-        List<String> output = of(ANGUS).agent().runWithoutMail("UnknownProbe", List.of(api.toString()));
+        // Named twice, as JAVA_TOOL_OPTIONS and a start script do: it is installed once, and says it once.
+        List<String> output = of(ANGUS).agent().agent().runWithoutMail("UnknownProbe", List.of(api.toString()));
 
         assertEquals(2, linesWith(output, "LOADED a session").size(), () -> String.join("\n", output));
         List<String> said = linesWith(output, "mail-xoauth2: mail stays as it is");
