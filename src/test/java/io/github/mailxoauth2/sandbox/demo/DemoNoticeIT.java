@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class DemoNoticeIT {
 
     @Test
     void demo_beforeAnythingElse_saysWhatItDoesAndHowLongThatTakes() throws Exception {
-        String printed = mavenWithDemo("validate");
+        String printed = mavenWithDemo(0, "validate");
 
         assertEquals(
                 List.of(
@@ -34,15 +35,26 @@ class DemoNoticeIT {
         TerminalLines.assertPlainAndNarrow(printed);
     }
 
-    private String mavenWithDemo(String phase) throws IOException, InterruptedException {
+    @Test
+    void exampleThatIsNone_isSaidBeforeAnythingIsBuilt() throws Exception {
+        String printed = mavenWithDemo(1, "-Dexample=sendmail", "validate");
+
+        assertEquals(
+                List.of(
+                        "-Dexample (sendmail) must be one of",
+                        "agent, commons-email, legacy-app, logback, spring-boot, spring-boot-4"),
+                printed.lines().limit(2).toList());
+    }
+
+    private String mavenWithDemo(int exitCode, String... arguments) throws IOException, InterruptedException {
         Path log = folder.resolve("maven.log");
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "-ntp",
                 "-q",
                 "-Pdemo",
-                "-Dmaven.repo.local=" + System.getProperty("local.repository"),
-                phase);
+                "-Dmaven.repo.local=" + System.getProperty("local.repository")));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().remove("MAVEN_OPTS");
@@ -53,7 +65,7 @@ class DemoNoticeIT {
             process.destroyForcibly();
         }
         String printed = Files.readString(log);
-        assertEquals(0, process.exitValue(), printed);
+        assertEquals(exitCode, process.exitValue(), printed);
         return printed;
     }
 }
