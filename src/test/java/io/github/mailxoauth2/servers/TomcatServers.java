@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tomcat 9 with {@code javax.mail} and Tomcat 10.1 with {@code jakarta.mail}: the jars in lib/, in the application, and
@@ -20,20 +23,48 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TomcatServers {
 
-    private static final String TOMCAT_9 = "tomcat-9.0.100.zip";
-    private static final String TOMCAT_10 = "tomcat-10.1.44.zip";
+    /** The Session that the page uses: that of the resource, or one of its own, with a class by name or without. */
+    private static final String JNDI = "jndi=java:comp/env/mail/Session";
+
+    private static final String OWN = "";
+    private static final String CLASS_JAVAX = "&mail.smtp.class=io.github.mailxoauth2.mail.javax.OAuth2SmtpTransport";
+    private static final String CLASS_JAKARTA = "&mail.smtp.class=io.github.mailxoauth2.mail.OAuth2SmtpTransport";
     private static final Pattern PORT = Pattern.compile("http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)");
-    private static final List<Path> JAVAX =
-            List.of(matrix("com.sun.mail.jakarta.mail-1.6.8"), matrix("com.sun.activation.jakarta.activation-1.2.2"));
-    private static final List<Path> ANGUS = List.of(
-            matrix("org.eclipse.angus.jakarta.mail-2.0.5"),
-            matrix("jakarta.activation.jakarta.activation-api-2.1.4"),
-            matrix("org.eclipse.angus.angus-activation-2.0.3"));
+    private static final List<Path> JAVAX_1_6_2 =
+            List.of(matrix("com.sun.mail.javax.mail-1.6.2"), matrix("javax.activation.activation-1.1.1"));
     private static final List<Path> API_2_1_3 = List.of(
             matrix("jakarta.mail.jakarta.mail-api-2.1.3"),
             matrix("org.eclipse.angus.angus-mail-2.0.5"),
             matrix("jakarta.activation.jakarta.activation-api-2.1.4"),
             matrix("org.eclipse.angus.angus-activation-2.0.3"));
+
+    private enum Tomcat {
+        V9(
+                "tomcat-9.0.100.zip",
+                "javax.mail",
+                "com.sun.mail.jakarta.mail-1.6.8",
+                "com.sun.activation.jakarta.activation-1.2.2"),
+        V10(
+                "tomcat-10.1.44.zip",
+                "jakarta.mail",
+                "org.eclipse.angus.jakarta.mail-2.0.5",
+                "jakarta.activation.jakarta.activation-api-2.1.4",
+                "org.eclipse.angus.angus-activation-2.0.3");
+
+        private final String zip;
+        private final String api;
+        private final List<Path> mail;
+
+        Tomcat(String zip, String api, String... mail) {
+            this.zip = zip;
+            this.api = api;
+            this.mail = Stream.of(mail).map(TomcatServers::matrix).toList();
+        }
+
+        List<Path> withOurs() {
+            return with(mail, this == V9 ? Jars.packed().javax() : Jars.packed().jakarta());
+        }
+    }
 
     private final ServerSandbox sandbox = new ServerSandbox();
 
@@ -45,42 +76,65 @@ class TomcatServers {
         sandbox.close();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void jarAndMailJarInLib_sessionByJndi(Tomcat tomcat) throws Exception {
+        sandbox.assertOAuth2(send(tomcat, tomcat.withOurs(), List.of(), JNDI, sandbox.switchedOn()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void jarAndMailJarInTheApplication(Tomcat tomcat) throws Exception {
+        sandbox.assertOAuth2(send(tomcat, List.of(), tomcat.withOurs(), OWN, sandbox.switchedOn()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agent_mailJarInLib_sessionByJndi(Tomcat tomcat) throws Exception {
+        sandbox.assertOAuth2(send(tomcat, tomcat.mail, List.of(), JNDI, withAgent()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agent_mailJarInTheApplication(Tomcat tomcat) throws Exception {
+        sandbox.assertOAuth2(send(tomcat, List.of(), tomcat.mail, OWN, withAgent()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agent_mailJarInLibAndInTheApplication(Tomcat tomcat) throws Exception {
+        sandbox.assertOAuth2(send(tomcat, tomcat.mail, tomcat.mail, OWN, withAgent()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agent_off_isStock(Tomcat tomcat) throws Exception {
+        sandbox.assertStock(send(tomcat, List.of(), tomcat.mail, OWN, List.of(ServerSandbox.agent())));
+    }
+
+    /** In lib/ nobody chooses the order, which decides with this version; the name of the class does not hang on it. */
     @Test
-    void tomcat9_jarBesideTheMailJarInTheApplication() throws Exception {
-        sandbox.assertOAuth2(send(
-                TOMCAT_9, "javax.mail", List.of(), with(JAVAX, Jars.packed().javax()), "", sandbox.switchedOn()));
+    void javax162AndJarInLib_withTheClassNamed() throws Exception {
+        List<Path> lib = with(JAVAX_1_6_2, Jars.packed().javax());
+        sandbox.assertOAuth2(send(Tomcat.V9, lib, List.of(), CLASS_JAVAX, sandbox.switchedOn()));
     }
 
     @Test
-    void tomcat9_agent_mailJarInLib() throws Exception {
-        sandbox.assertOAuth2(send(TOMCAT_9, "javax.mail", JAVAX, List.of(), "", withAgent()));
+    void api213AndJarInLib_withTheClassNamed() throws Exception {
+        List<Path> lib = with(API_2_1_3, Jars.packed().jakarta());
+        sandbox.assertOAuth2(send(Tomcat.V10, lib, List.of(), CLASS_JAKARTA, sandbox.switchedOn()));
+    }
+
+    /** The jar cannot: API 2.1.3 above the application does not see what the application has, and says nothing. */
+    @Test
+    void api213InLib_jarInTheApplication_isStock() throws Exception {
+        List<Path> application = List.of(Jars.packed().jakarta());
+        sandbox.assertStock(send(Tomcat.V10, API_2_1_3, application, OWN, sandbox.switchedOn()));
     }
 
     @Test
-    void tomcat10_jarAndMailJarInLib_sessionByJndi() throws Exception {
-        sandbox.assertOAuth2(send(
-                TOMCAT_10,
-                "jakarta.mail",
-                with(ANGUS, Jars.packed().jakarta()),
-                List.of(),
-                "java:comp/env/mail/Session",
-                sandbox.switchedOn()));
-    }
-
-    /** The jar cannot: API 2.1.3 above the application does not see what the application has. */
-    @Test
-    void tomcat10_agent_api213InLib() throws Exception {
-        sandbox.assertOAuth2(send(TOMCAT_10, "jakarta.mail", API_2_1_3, List.of(), "", withAgent()));
-    }
-
-    @Test
-    void tomcat10_agent_apiInLibAndInTheApplication() throws Exception {
-        sandbox.assertOAuth2(send(TOMCAT_10, "jakarta.mail", ANGUS, ANGUS, "", withAgent()));
-    }
-
-    @Test
-    void tomcat10_agent_off_isStock() throws Exception {
-        sandbox.assertStock(send(TOMCAT_10, "jakarta.mail", List.of(), ANGUS, "", List.of(ServerSandbox.agent())));
+    void agent_api213InLib() throws Exception {
+        sandbox.assertOAuth2(send(Tomcat.V10, API_2_1_3, List.of(), OWN, withAgent()));
     }
 
     private List<String> withAgent() {
@@ -93,11 +147,10 @@ class TomcatServers {
      * Starts Tomcat with these jars in its lib/ and in the application, asks for the page, and returns what Tomcat
      * printed.
      */
-    private String send(
-            String zip, String api, List<Path> lib, List<Path> application, String jndi, List<String> options)
+    private String send(Tomcat version, List<Path> lib, List<Path> application, String session, List<String> options)
             throws Exception {
-        Path home = Distribution.unpacked(zip);
-        prepare(home, api, lib, application, jndi.isEmpty() ? "" : resource(api));
+        Path home = Distribution.unpacked(version.zip);
+        prepare(home, version.api, lib, application, session.equals(JNDI) ? resource(version.api) : "");
         List<String> command = new ArrayList<>(List.of(ServerProcess.java()));
         command.addAll(options);
         command.addAll(sandbox.trusted(base));
@@ -113,7 +166,7 @@ class TomcatServers {
             Matcher port =
                     PORT.matcher(tomcat.linesWith("Starting ProtocolHandler").get(0));
             port.find();
-            String query = jndi.isEmpty() ? sandbox.passwordLogin() : "jndi=" + jndi;
+            String query = session.equals(JNDI) ? session : sandbox.passwordLogin() + session;
             assertEquals(
                     "SENT",
                     tomcat.get(Integer.parseInt(port.group(1)), "/mail.jsp?" + query)
