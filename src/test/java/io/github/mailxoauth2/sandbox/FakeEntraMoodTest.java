@@ -66,7 +66,8 @@ class FakeEntraMoodTest {
     void stall_neverAnswers() {
         entra.mood(EntraMood.STALL);
         SocketTimeoutException e = assertThrows(
-                SocketTimeoutException.class, () -> TokenPost.to(entra).send());
+                SocketTimeoutException.class,
+                () -> TokenPost.to(entra).patience(Duration.ofSeconds(2)).send());
         assertEquals("Read timed out", e.getMessage());
         assertEquals(1, entra.tokenRequests());
     }

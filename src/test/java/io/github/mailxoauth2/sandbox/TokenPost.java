@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ public final class TokenPost {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String tenant;
     private boolean once;
+    private Duration patience = Duration.ofSeconds(20);
 
     private TokenPost(FakeEntra entra) {
         this.entra = entra;
@@ -88,11 +90,17 @@ public final class TokenPost {
         return this;
     }
 
+    /** Waits so long for an answer; twenty seconds at first, for a hundred requests at once on a busy machine. */
+    TokenPost patience(Duration longest) {
+        patience = longest;
+        return this;
+    }
+
     Answer send() throws IOException {
         HttpsURLConnection connection =
                 (HttpsURLConnection) new URL(entra.authority() + "/" + tenant + "/oauth2/v2.0/token").openConnection();
         connection.setConnectTimeout(5000);
-        connection.setReadTimeout(2000);
+        connection.setReadTimeout((int) patience.toMillis());
         headers.forEach(connection::setRequestProperty);
         byte[] body = body().getBytes(StandardCharsets.UTF_8);
         connection.setDoOutput(true);
