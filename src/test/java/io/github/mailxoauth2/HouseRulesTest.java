@@ -75,13 +75,15 @@ class HouseRulesTest {
                 "org.apache.hc.core5.."),
         BEARER("internal.bearer"),
         DIAGNOSIS("internal.diagnosis", "token", "internal.settings"),
+        OPERATING("internal.operating", "token", "internal.settings", "internal.cache", "javax.management.."),
         WIRING(
                 "internal.wiring",
                 "token",
                 "internal.settings",
                 "internal.cache",
                 "internal.entra",
-                "internal.diagnosis");
+                "internal.diagnosis",
+                "internal.operating");
 
         final String name;
         private final String[] imports;

@@ -40,6 +40,15 @@ final class Failures {
         return cause.isRetryable() ? passing(why, underneath(cause)) : permanent(why, underneath(cause));
     }
 
+    /** Returns the stock class's failure in the words of {@code safe}, which holds nothing secret. */
+    static MessagingException cleaned(MessagingException stock, Exception safe, String host) {
+        String text = "The login at " + host + " failed: " + safe.getMessage();
+        Exception cause = safe.getCause() instanceof Exception ? (Exception) safe.getCause() : null;
+        return stock instanceof AuthenticationFailedException
+                ? permanent(text, cause)
+                : new MessagingException(text, cause);
+    }
+
     /**
      * Returns what the network or a file said, null if nothing. Not the exceptions whose words stand in the explanation
      * already, because a log would show them once more for each.

@@ -124,10 +124,13 @@ final class ImapConnection extends IMAPProtocol {
         Login login = takeover.next(user);
         try {
             login.requireTls(isSSL());
-            BearerMechanism mechanism = login.mechanism(offered());
+            List<String> offered = offered();
+            login.heard("offers " + offered);
+            BearerMechanism mechanism = login.mechanism(offered);
             while (true) {
                 BearerExchange exchange = login.exchange(mechanism, port);
                 Response last = exchanged(mechanism, exchange);
+                login.answered(exchange, last.toString(), last.isOK());
                 if (last.isOK()) {
                     setCapabilities(last);
                     tokenAccepted = true;
@@ -141,7 +144,9 @@ final class ImapConnection extends IMAPProtocol {
                 }
                 boolean another = login.replaceRefusedToken(reply);
                 if (!another || takeover.isConnecting()) {
-                    MessagingException refused = login.refused(reply, exchange.challenge(), null);
+                    MessagingException refused = another
+                            ? login.explained(reply, exchange.challenge(), null)
+                            : login.refused(reply, exchange.challenge(), null);
                     throw takeover.failed(
                             another
                                     ? ImapLoginException.tokenRefused(refused, login)

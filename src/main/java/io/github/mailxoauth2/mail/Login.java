@@ -26,7 +26,6 @@ import jakarta.mail.URLName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,13 @@ final class Login {
     private final CachedTokenSource source;
 
     private AccessToken token;
-    private boolean freshTokenTried;
+
+    /** Null until a fresh token was fetched in its place. */
+    private @Nullable AccessToken refusedToken;
+
     private @Nullable TokenException renewalFailure;
+
+    private final LoginNotes notes;
 
     private Login(Settings settings, String host, int port, String user, CachedTokenSource source, AccessToken token) {
         this.port = port;
@@ -54,6 +58,7 @@ final class Login {
         this.user = user;
         this.source = source;
         this.token = token;
+        this.notes = new LoginNotes(settings, host, user, source.record());
     }
 
     /**
@@ -128,13 +133,14 @@ final class Login {
                         + settings.summary() + "; mail-xoauth2 " + OperatorLog.version());
     }
 
-    /** Tells the log, for whoever looks at each login, that the server accepted this one. */
-    void accepted() {
-        OperatorLog.log(
-                Level.FINE,
-                () -> "Logged in to " + settings.protocol() + " at " + host + " as " + Shown.mailbox(user)
-                        + " with a token for " + settings.origin()
-                        + (freshTokenTried ? ", fetched because the server refused the one before." : "."));
+    /** Takes word of what the server says before the login. */
+    void heard(@Nullable String said) {
+        notes.heard(said);
+    }
+
+    /** Takes word of the last answer to an exchange; null if the connection broke. */
+    void answered(BearerExchange exchange, @Nullable String answer, boolean accepted) {
+        notes.answered(exchange, answer, accepted, refusedToken != null);
     }
 
     String host() {
@@ -156,7 +162,7 @@ final class Login {
      */
     void requireTls(boolean tls) throws AuthenticationFailedException {
         if (!tls && !settings.isCleartextAllowed()) {
-            throw Failures.permanent(Explainer.noTls(settings, host), null);
+            throw noted(Failures.permanent(Explainer.noTls(settings, host), null));
         }
     }
 
@@ -168,7 +174,8 @@ final class Login {
     BearerMechanism mechanism(Collection<String> offered) throws AuthenticationFailedException {
         Optional<BearerMechanism> chosen = BearerMechanism.choose(settings.mechanisms(), offered);
         if (!chosen.isPresent()) {
-            throw Failures.permanent(Explainer.mechanismNotOffered(settings, host, String.join(" ", offered)), null);
+            throw noted(
+                    Failures.permanent(Explainer.mechanismNotOffered(settings, host, String.join(" ", offered)), null));
         }
         return chosen.get();
     }
@@ -180,7 +187,8 @@ final class Login {
 
     /** Returns the exchange that says the token. */
     BearerExchange exchange(BearerMechanism mechanism, int port) {
-        return BearerExchange.of(mechanism, mechanism.response(user, token.value(), host, port));
+        return BearerExchange.of(mechanism, mechanism.response(user, token.value(), host, port))
+                .tracedIn(notes.trace());
     }
 
     /**
@@ -190,14 +198,14 @@ final class Login {
      * @return whether this login now holds another token, to be tried once more
      */
     boolean replaceRefusedToken(ServerReply reply) {
-        if (!reply.rejectsToken() || freshTokenTried || renewalFailure != null) {
+        if (!reply.rejectsToken() || refusedToken != null || renewalFailure != null) {
             return false;
         }
         try {
             Optional<AccessToken> fresh = source.replacementFor(token);
             if (fresh.isPresent()) {
+                refusedToken = token;
                 token = fresh.get();
-                freshTokenTried = true;
             }
             return fresh.isPresent();
         } catch (TokenException e) {
@@ -212,6 +220,11 @@ final class Login {
      * said it.
      */
     MessagingException refused(ServerReply reply, Optional<String> challenge, @Nullable Exception cause) {
+        return noted(explained(reply, challenge, cause));
+    }
+
+    /** The same where the login is not over yet, and perhaps nobody will see the exception. */
+    MessagingException explained(ServerReply reply, Optional<String> challenge, @Nullable Exception cause) {
         LoginFailure.Builder facts = LoginFailure.because(reply)
                 .at(settings.protocol(), host)
                 .user(user)
@@ -220,7 +233,7 @@ final class Login {
                 .seenAt(TokenSources.now())
                 .token(token.value())
                 .renewalFailed(renewalFailure);
-        if (freshTokenTried) {
+        if (refusedToken != null) {
             facts.freshTokenTried();
         }
         Explanation why = Explainer.loginRefused(settings, facts.build());
@@ -235,7 +248,13 @@ final class Login {
      */
     MessagingException safe(MessagingException stock) {
         Optional<Explanation> notConnected = Explainer.notConnected(settings, host, port, stock);
-        return notConnected.isPresent() ? notConnected(stock, notConnected.get()) : cleaned(stock);
+        MessagingException safe = notConnected.isPresent() ? notConnected(stock, notConnected.get()) : cleaned(stock);
+        return notes.isFailed() ? safe : noted(safe);
+    }
+
+    private <E extends MessagingException> E noted(E failure) {
+        notes.failed(failure, token, refusedToken);
+        return failure;
     }
 
     /** The stock exception itself would say once more what the explanation says. */
@@ -249,20 +268,12 @@ final class Login {
 
     private MessagingException cleaned(MessagingException stock) {
         Exception safe = safeCause(stock);
-        if (safe == stock) {
-            return stock;
-        }
-        String text = "The login at " + host + " failed: " + safe.getMessage();
-        Throwable cause = safe.getCause();
-        if (stock instanceof AuthenticationFailedException) {
-            return Failures.permanent(text, cause instanceof Exception ? (Exception) cause : null);
-        }
-        return new MessagingException(text, cause instanceof Exception ? (Exception) cause : null);
+        return safe == stock ? stock : Failures.cleaned(stock, safe, host);
     }
 
     /** Returns the application's exception for a login that ran into its limit. */
     MessagingException notEnded(String exceeded, Exception cause) {
-        return Failures.passing(Explainer.loginNotEnded(settings, host, exceeded), safeCause(cause));
+        return noted(Failures.passing(Explainer.loginNotEnded(settings, host, exceeded), safeCause(cause)));
     }
 
     private Exception safeCause(Exception foreign) {
@@ -276,13 +287,13 @@ final class Login {
 
     /** Returns the exception for a transport that would print the token. */
     AuthenticationFailedException printed() {
-        return Failures.permanent(Explainer.tokenWouldBePrinted(settings, host), null);
+        return noted(Failures.permanent(Explainer.tokenWouldBePrinted(settings, host), null));
     }
 
     /** Returns the exception for a version of the mail implementation that cannot log in with a token. */
     AuthenticationFailedException tooOld(Class<?> stock) {
         Package implementation = stock.getPackage();
         String version = implementation == null ? null : implementation.getImplementationVersion();
-        return Failures.permanent(Explainer.tooOld(settings, host, version), null);
+        return noted(Failures.permanent(Explainer.tooOld(settings, host, version), null));
     }
 }

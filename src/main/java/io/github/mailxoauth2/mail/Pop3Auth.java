@@ -51,6 +51,7 @@ final class Pop3Auth {
      */
     String authenticate() throws IOException, MessagingException {
         String greeting = wire.readLine();
+        login.heard(greeting);
         if (!isOk(greeting)) {
             return greeting;
         }
@@ -73,6 +74,17 @@ final class Pop3Auth {
     private String say(BearerMechanism mechanism) throws IOException {
         BearerExchange begun = login.exchange(mechanism, port);
         exchange = begun;
+        try {
+            String answer = said(begun);
+            login.answered(begun, answer, isOk(answer));
+            return answer;
+        } catch (IOException e) {
+            login.answered(begun, null, false);
+            throw e;
+        }
+    }
+
+    private String said(BearerExchange begun) throws IOException {
         // Always in two lines: Exchange Online takes no other form, and a token fits no command line of 255 octets.
         String answer = wire.command("AUTH " + begun.command(InitialResponseLimit.NOT_TAKEN));
         // The message, the acknowledgement and the asterisk are all that a client may say.
@@ -85,6 +97,8 @@ final class Pop3Auth {
     private String askCapabilities() throws IOException {
         String answer = wire.command("CAPA");
         capabilities = isOk(answer) ? wire.readLines() : Collections.emptyList();
+        login.heard(answer);
+        capabilities.forEach(login::heard);
         return answer;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One AUTH conversation (RFC 4954) over the stock transport's connection, in place of the stock class's. */
 final class SmtpAuth {
 
+    private static final int ACCEPTED = 235;
     private static final int CONTINUE = 334;
     private static final int TLS_WANTED = 530;
     private static final int REFUSED = 535;
@@ -58,6 +59,7 @@ final class SmtpAuth {
      * @throws MessagingException if the login cannot go on: there will be no TLS, or no mechanism for a token
      */
     void checkOffer(boolean understood) throws MessagingException {
+        login.heard(transport.getLastServerResponse());
         boolean tls = transport.isSSL();
         boolean tlsToCome = !tls && transport.supportsExtension("STARTTLS");
         try {
@@ -97,9 +99,11 @@ final class SmtpAuth {
             for (int turn = 0; code == CONTINUE && turn < 3; turn++) {
                 code = server.send(begun.answer(challengeText()));
             }
+            login.answered(begun, transport.getLastServerResponse(), code == ACCEPTED);
             // At 530 the stock class would begin TLS and say AUTH once more.
             return code == TLS_WANTED ? REFUSED : code;
         } catch (MessagingException e) {
+            login.answered(begun, null, false);
             brokenBy = e;
             throw e;
         }

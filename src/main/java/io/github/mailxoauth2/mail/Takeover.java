@@ -54,7 +54,6 @@ abstract class Takeover {
         try {
             stock.connect(host, port, login.user(), NO_PASSWORD);
             givenUser = login.user();
-            login.accepted();
             login.announce();
         } catch (MessagingException e) {
             throw explained(login, e);

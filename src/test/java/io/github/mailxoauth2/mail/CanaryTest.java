@@ -1,5 +1,8 @@
 package io.github.mailxoauth2.mail;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.mailxoauth2.internal.operating.SeenBeans;
 import io.github.mailxoauth2.internal.settings.SettingKey;
 import io.github.mailxoauth2.sandbox.ClientKey;
 import io.github.mailxoauth2.sandbox.Sandbox;
@@ -44,7 +47,12 @@ class CanaryTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        String beans = SeenBeans.of(sandbox.entra().clientId()).everythingThere();
+        assertTrue(beans.contains("LastFailedLogin"), "the beans were looked at");
+        for (String canary : List.of(SECRET, BASE64, PASSPHRASE, PEM)) {
+            new Canary(canary).assertAbsent(beans);
+        }
         sandbox.close();
     }
 

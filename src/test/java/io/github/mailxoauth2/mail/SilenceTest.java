@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.operating.SeenBeans;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import jakarta.mail.AuthenticationFailedException;
@@ -55,7 +56,9 @@ class SilenceTest {
             } catch (MessagingException e) {
                 e.printStackTrace(output.stackTraces);
             }
-            String everything = output.text() + application.debugOutput.toString(StandardCharsets.UTF_8);
+            String everything = output.text()
+                    + application.debugOutput.toString(StandardCharsets.UTF_8)
+                    + SeenBeans.of(sandbox.entra().clientId()).everything();
             assertTrue(everything.contains("DEBUG SMTP"), "the debug output was looked at");
             assertTrue(output.records() > 0, "the log was looked at");
             Output.assertHidden(everything, sandbox.entra().clientSecret());

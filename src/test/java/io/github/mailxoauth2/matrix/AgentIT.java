@@ -169,6 +169,8 @@ class AgentIT {
                                 on("DROPPED").writeTo(directory)));
 
         assertDelivered(output, "DROPPED");
+        String bean = "BEAN 1 " + sandbox.entra().clientId();
+        assertTrue(output.containsAll(List.of(bean, "LEFT null", "BEANS 0")), () -> String.join("\n", output));
         assertTrue(output.contains("APPLICATION COLLECTED"), () -> String.join("\n", output));
         assertTrue(output.contains("MAIL COLLECTED"), () -> String.join("\n", output));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.operating.SeenBeans;
 import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
@@ -15,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -140,11 +142,15 @@ class ClassLoaderIT {
         for (int i = 0; i < dropped.size(); i++) {
             assertNotNull(collectedWithin(30, collected), (dropped.size() - i) + " class loaders are still alive");
         }
+        assertEquals(
+                Set.of(),
+                SeenBeans.of(sandbox.entra().clientId()).namesAfterALook(),
+                "beans of class loaders that are gone");
     }
 
     private Reference<ClassLoader> used(HostApplication application, String name, ReferenceQueue<ClassLoader> queue)
             throws Throwable {
-        application.send(mails(name));
+        SeenBeans.of(sandbox.entra().clientId()).registeredBy(() -> application.send(mails(name)));
         return new PhantomReference<>(application.loader(), queue);
     }
 

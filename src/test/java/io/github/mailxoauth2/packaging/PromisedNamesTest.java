@@ -3,6 +3,7 @@ package io.github.mailxoauth2.packaging;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -93,8 +94,15 @@ class PromisedNamesTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.github.mailxoauth2")) {
             if (type.getSimpleName().endsWith("MXBean")) {
-                type.getMethods()
-                        .forEach(method -> names.add("mxbean " + type.getSimpleName() + "." + method.getName()));
+                String bean = type.getSimpleName().replace("MXBean", "");
+                names.add("mxbean io.github.mailxoauth2:type=" + bean);
+                for (JavaMethod method : type.getMethods()) {
+                    String name = method.getName();
+                    names.add(
+                            name.startsWith("get")
+                                    ? "mxbean-attribute " + bean + "." + name.substring(3)
+                                    : "mxbean-operation " + bean + "." + name);
+                }
             }
         }
     }

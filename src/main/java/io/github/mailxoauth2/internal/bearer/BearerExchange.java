@@ -41,6 +41,8 @@ public final class BearerExchange {
 
     private State state = State.START;
     private @Nullable String challenge;
+    private boolean twoSteps;
+    private LoginTrace trace = new LoginTrace();
 
     private BearerExchange(BearerMechanism mechanism, InitialResponse message) {
         this.mechanism = mechanism;
@@ -52,6 +54,12 @@ public final class BearerExchange {
         return new BearerExchange(mechanism, message);
     }
 
+    /** Writes down what is said from now on, the token as dots. */
+    public BearerExchange tracedIn(LoginTrace lines) {
+        trace = lines;
+        return this;
+    }
+
     /**
      * Returns what stands behind {@code AUTH} or {@code AUTHENTICATE}: the mechanism, and the message where the limit
      * allows.
@@ -59,8 +67,10 @@ public final class BearerExchange {
     public String command(InitialResponseLimit limit) {
         String response = message.base64();
         if (!limit.allows(mechanism, response.length())) {
+            trace.client("AUTH " + mechanism);
             return mechanism.name();
         }
+        trace.client("AUTH " + mechanism + " " + LoginTrace.DOTS);
         state = State.MESSAGE_ON_COMMAND_LINE;
         return mechanism + " " + response;
     }
@@ -82,26 +92,31 @@ public final class BearerExchange {
      * @return the octets of the answer; empty if nothing is left but to break off
      */
     public Optional<byte[]> respond(String said) {
+        trace.challenge(said);
         switch (state) {
             case START:
                 // What the server says when it invites the client to speak does not matter: some write a prompt there.
-                state = State.MESSAGE_SENT;
-                return Optional.of(message.octets());
+                return sayMessage();
             case MESSAGE_ON_COMMAND_LINE:
-                if (said.trim().isEmpty()) {
-                    state = State.MESSAGE_SENT;
-                    return Optional.of(message.octets());
-                }
-                return acknowledge(said);
+                return said.trim().isEmpty() ? sayMessage() : acknowledge(said);
             case MESSAGE_SENT:
                 return acknowledge(said);
             default:
+                trace.client(ABORT);
                 state = State.ABORTED;
                 return Optional.empty();
         }
     }
 
+    private Optional<byte[]> sayMessage() {
+        trace.client(LoginTrace.DOTS);
+        state = State.MESSAGE_SENT;
+        twoSteps = true;
+        return Optional.of(message.octets());
+    }
+
     private Optional<byte[]> acknowledge(String said) {
+        trace.client("(acknowledged)");
         challenge = said;
         state = State.ERROR_ACKNOWLEDGED;
         return Optional.of(mechanism.acknowledgement().getBytes(StandardCharsets.US_ASCII));
@@ -113,6 +128,11 @@ public final class BearerExchange {
      */
     public Optional<String> challenge() {
         return Optional.ofNullable(challenge);
+    }
+
+    /** Returns whether the message was said on a line of its own. */
+    public boolean isInTwoSteps() {
+        return twoSteps;
     }
 
     @Override

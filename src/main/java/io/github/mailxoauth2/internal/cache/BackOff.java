@@ -60,6 +60,11 @@ final class BackOff {
         return failures == 0 || elapsedMillis(nowNanos) >= renewalMillis;
     }
 
+    /** Returns how long no renewal may start; 0 if one may. */
+    long untilRenewalMillis(long nowNanos) {
+        return failures == 0 ? 0 : Math.max(0, renewalMillis - elapsedMillis(nowNanos));
+    }
+
     /** Whether a request that callers wait for may start. */
     boolean allowsCaller(long nowNanos) {
         return failures == 0 || elapsedMillis(nowNanos) >= callerMillis;

@@ -28,6 +28,7 @@ public final class CachedTokenSource implements TokenSource {
     private final DoubleSupplier random;
     private final Duration patience;
     private final RenewalListener listener;
+    private final CredentialRecord record;
 
     // Written under the lock of this, read without.
     private final RequestSlot slot;
@@ -38,7 +39,7 @@ public final class CachedTokenSource implements TokenSource {
     private final ForcedRequests forced = new ForcedRequests();
     private @Nullable TokenException lastFailure;
 
-    private CachedTokenSource(Builder parts) {
+    CachedTokenSource(CachedTokenSourceBuilder parts) {
         this.delegate = parts.delegate;
         this.executor = parts.executor;
         this.clocks = parts.clocks;
@@ -46,12 +47,13 @@ public final class CachedTokenSource implements TokenSource {
         this.random = parts.random;
         this.patience = parts.patience;
         this.listener = parts.listener;
+        this.record = parts.record();
         this.slot = new RequestSlot(parts.patience);
     }
 
     /** Starts a cache in front of {@code delegate}, whose requests run on {@code executor}. */
-    public static Builder inFrontOf(TokenSource delegate, Executor executor, Clocks clocks) {
-        return new Builder(delegate, executor, clocks);
+    public static CachedTokenSourceBuilder inFrontOf(TokenSource delegate, Executor executor, Clocks clocks) {
+        return new CachedTokenSourceBuilder(delegate, executor, clocks);
     }
 
     @Override
@@ -122,6 +124,41 @@ public final class CachedTokenSource implements TokenSource {
         }
     }
 
+    /**
+     * Asks for a token now, however fresh the one at hand is, or waits for a request that is under way. The one at hand
+     * stays in use until then.
+     *
+     * @throws TokenException when the request failed, or where the provider wants to be left alone
+     */
+    public AccessToken refresh() throws TokenException {
+        RequestUnderWay asked;
+        synchronized (this) {
+            asked = joined();
+        }
+        submit(asked);
+        return asked.await(patience, clocks);
+    }
+
+    /** Lets go of the token, so that the next login asks for one. */
+    public synchronized void forget() {
+        held = null;
+    }
+
+    /** Takes word that nobody will look this source up any more; who has it may still use it. */
+    public void dropped() {
+        tell(listener::dropped);
+    }
+
+    /** Returns the times of the token at hand; empty if there is none. */
+    public Optional<TokenTimes> times() {
+        return Optional.ofNullable(held).map(now -> now.times(clocks, backOff));
+    }
+
+    /** Returns what was done with this source and its tokens so far. */
+    public CredentialRecord record() {
+        return record;
+    }
+
     private static Optional<AccessToken> another(AccessToken got, AccessToken refused) {
         return got.value().equals(refused.value()) ? Optional.<AccessToken>empty() : Optional.of(got);
     }
@@ -157,18 +194,23 @@ public final class CachedTokenSource implements TokenSource {
                 return RequestUnderWay.answeredWith(now.token());
             }
             held = null;
-            long nanos = clocks.monotonicNanos();
-            RequestUnderWay underWay = slot.underWay(nanos);
-            if (underWay == null) {
-                if (lastFailure != null && !backOff.allowsCaller(nanos)) {
-                    throw lastFailure.again();
-                }
-                underWay = slot.start(nanos);
-            }
-            asked = underWay;
+            asked = joined();
         }
         submit(asked);
         return asked;
+    }
+
+    /** Returns the request under way, else a new one. Called under the lock. */
+    private RequestUnderWay joined() throws TokenException {
+        long nanos = clocks.monotonicNanos();
+        RequestUnderWay underWay = slot.underWay(nanos);
+        if (underWay != null) {
+            return underWay;
+        }
+        if (lastFailure != null && !backOff.allowsCaller(nanos)) {
+            throw lastFailure.again();
+        }
+        return slot.start(nanos);
     }
 
     /** Outside the lock: an executor may run the task in the calling thread. */
@@ -214,6 +256,7 @@ public final class CachedTokenSource implements TokenSource {
         if (recovered) {
             tell(listener::recovered);
         }
+        tell(listener::tokenHad);
     }
 
     private void failUnexpectedly(RequestUnderWay request, Reason reason, String message, Throwable cause) {
@@ -243,46 +286,6 @@ public final class CachedTokenSource implements TokenSource {
         } catch (RuntimeException | Error e) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
-    }
-
-    /** The parts of a cache, each with its default. */
-    public static final class Builder {
-
-        private final TokenSource delegate;
-        private final Executor executor;
-        private final Clocks clocks;
-        private DoubleSupplier random = () -> 0;
-        private Duration patience = Duration.ofSeconds(25);
-        private RenewalListener listener = (failure, usable) -> {};
-
-        private Builder(TokenSource delegate, Executor executor, Clocks clocks) {
-            this.delegate = delegate;
-            this.executor = executor;
-            this.clocks = clocks;
-        }
-
-        /** Where the jitter comes from: numbers from 0 (inclusive) to 1 (exclusive). The default is no jitter. */
-        public Builder random(DoubleSupplier numbers) {
-            this.random = numbers;
-            return this;
-        }
-
-        /** How long a caller waits for a request at most. The default is 25 seconds. */
-        public Builder patience(Duration longest) {
-            this.patience = longest;
-            return this;
-        }
-
-        /** Who hears of renewals that fail while the old token still serves. The default is nobody. */
-        public Builder listener(RenewalListener ear) {
-            this.listener = ear;
-            return this;
-        }
-
-        /** Returns the cache. */
-        public CachedTokenSource build() {
-            return new CachedTokenSource(this);
         }
     }
 }

@@ -52,6 +52,16 @@ final class HeldToken {
         return expiredMillis - ageMillis(clocks);
     }
 
+    /** Returns the times to show; {@code backOff} may put the renewal off. */
+    TokenTimes times(Clocks clocks, BackOff backOff) {
+        long now = clocks.wallMillis();
+        long age = ageMillis(clocks);
+        long untilStale = staleMillis == Long.MIN_VALUE ? 0 : Math.max(0, staleMillis - age);
+        long untilAllowed = backOff.untilRenewalMillis(clocks.monotonicNanos());
+        long left = RefreshPolicy.life(token).toMillis() - age;
+        return new TokenTimes(age, now + left, now + Math.max(untilStale, untilAllowed));
+    }
+
     /** The older of the two ages: a clock that was set back or stood still makes no token live longer. */
     private long ageMillis(Clocks clocks) {
         long byWall = clocks.wallMillis() - askedWallMillis;

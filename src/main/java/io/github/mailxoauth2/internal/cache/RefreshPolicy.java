@@ -72,7 +72,8 @@ final class RefreshPolicy {
         return latest.compareTo(quarter) > 0 ? latest : quarter;
     }
 
-    private static Duration life(AccessToken token) {
+    /** Returns how long the token lives, as far as that is believed. */
+    static Duration life(AccessToken token) {
         return shorter(token.life(), LONGEST_LIFE);
     }
 

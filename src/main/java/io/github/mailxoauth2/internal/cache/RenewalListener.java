@@ -18,4 +18,10 @@ public interface RenewalListener {
 
     /** Called on the thread that asked, when a token has been had again after one failure or more. */
     default void recovered() {}
+
+    /** Called on the thread that asked, after whoever waited for the token was served. */
+    default void tokenHad() {}
+
+    /** Called when the source is kept no longer. */
+    default void dropped() {}
 }

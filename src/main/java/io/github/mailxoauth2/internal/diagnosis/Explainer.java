@@ -3,6 +3,8 @@ package io.github.mailxoauth2.internal.diagnosis;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenClaims;
 import io.github.mailxoauth2.token.TokenException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The one place where a failure becomes words: takes the facts, returns what happened, the likely cause and what to do.
  */
 public final class Explainer {
+
+    private static final int LONGEST_LINE = 300;
+    private static final int LONGEST_TRANSCRIPT = 4000;
 
     private Explainer() {}
 
@@ -102,6 +107,28 @@ public final class Explainer {
     /** Explains that the token was not sent because the transport's debug output would show it. */
     public static Explanation tokenWouldBePrinted(Settings settings, @Nullable String host) {
         return finding(Finding.DEBUG_AUTH, Facts.of(settings).with(Fact.HOST, host));
+    }
+
+    /**
+     * Returns what was said in a login, line by line, without secrets.
+     *
+     * @param challenge begins the lines whose rest is an error challenge
+     * @param tokens those that the login tried, which some servers repeat
+     */
+    public static String transcript(
+            Settings settings, List<String> lines, String challenge, Collection<String> tokens) {
+        KnownSecrets secrets = KnownSecrets.of(settings);
+        tokens.forEach(secrets::and);
+        StringBuilder all = new StringBuilder();
+        for (String line : lines) {
+            String said = line.startsWith(challenge)
+                    ? challenge
+                            + ErrorChallenge.decode(line.substring(challenge.length()))
+                                    .orElse("")
+                    : line;
+            all.append(all.length() == 0 ? "" : "\n").append(SafeText.oneLine(said, LONGEST_LINE));
+        }
+        return SafeText.shorten(secrets.cutFrom(all.toString()), LONGEST_TRANSCRIPT);
     }
 
     /** Explains that nobody named a mailbox to log in as. */

@@ -21,6 +21,8 @@ public final class ServerReply {
     /** The longest {@link #text()}. Exchange's longest replies repeat in their tail what their head said. */
     static final int LONGEST_TEXT = 500;
 
+    private static final int LONGEST_CODES = 40;
+
     /** How the mail implementations write that the server hung up, and what one of them does when it runs into that. */
     private static final Pattern DROPPED =
             Pattern.compile("(?i)\\[EOF]|<EOF>|EOF on socket|(?:Jakarta ?Mail|JavaMail) Exception.*"
@@ -85,6 +87,12 @@ public final class ServerReply {
      */
     String head() {
         return head;
+    }
+
+    /** Returns the reply without its text, to be counted by: {@code 535 5.7.3}, {@code NO}, {@code no answer}. */
+    public String codes() {
+        String codes = (head + " " + status).trim();
+        return codes.isEmpty() ? "no answer" : SafeText.oneLine(codes, LONGEST_CODES);
     }
 
     /** Returns the enhanced status code (RFC 3463), such as {@code 5.7.3}. */

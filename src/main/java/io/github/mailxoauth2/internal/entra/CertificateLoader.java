@@ -10,6 +10,7 @@ import io.github.mailxoauth2.internal.settings.Secret;
 import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,10 +25,12 @@ final class CertificateLoader implements CredentialLoader {
     private final ClientCertificate files;
     private final LongSupplier wallMillis;
     private final ExpiryNotice notice;
+    private final LongConsumer ends;
 
-    CertificateLoader(ClientCertificate files, LongSupplier wallMillis, Consumer<String> notices) {
+    CertificateLoader(ClientCertificate files, LongSupplier wallMillis, Consumer<String> notices, LongConsumer ends) {
         this.files = files;
         this.wallMillis = wallMillis;
+        this.ends = ends;
         this.notice = new ExpiryNotice(files, notices);
     }
 
@@ -36,6 +39,7 @@ final class CertificateLoader implements CredentialLoader {
         try {
             SigningKey key = read();
             long now = wallMillis.getAsLong();
+            ends.accept(key.endMillis());
             key.checkValidity(files.file().toString(), now);
             notice.look(key.endMillis(), now);
             return Proof.of(

@@ -8,6 +8,7 @@ import io.github.mailxoauth2.internal.settings.FederatedToken;
 import io.github.mailxoauth2.internal.settings.SettingsException;
 import io.github.mailxoauth2.token.TokenException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** Reads a credential for a token request, anew each time: files change while the application runs. */
@@ -23,9 +24,10 @@ interface CredentialLoader {
 
     /**
      * Returns the loader for a credential that is presented to Entra itself; {@code notices} gets the warning that a
-     * certificate ends.
+     * certificate ends, {@code certificateEnds} each end that is read.
      */
-    static CredentialLoader of(Credential credential, LongSupplier wallMillis, Consumer<String> notices) {
+    static CredentialLoader of(
+            Credential credential, LongSupplier wallMillis, Consumer<String> notices, LongConsumer certificateEnds) {
         return credential.in(new Credential.Cases<CredentialLoader, RuntimeException>() {
             @Override
             public CredentialLoader secret(ClientSecret secret) {
@@ -34,7 +36,7 @@ interface CredentialLoader {
 
             @Override
             public CredentialLoader certificate(ClientCertificate certificate) {
-                return guarded(new CertificateLoader(certificate, wallMillis, notices), certificate);
+                return guarded(new CertificateLoader(certificate, wallMillis, notices, certificateEnds), certificate);
             }
 
             @Override

@@ -7,6 +7,7 @@ import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** The source of tokens for each way in which an application can prove to Microsoft Entra ID who it is. */
@@ -34,14 +35,18 @@ public final class EntraSources {
         this.threads = threads;
     }
 
-    /** Returns the source for an application; it asks at each call and keeps nothing. */
-    public TokenSource of(Settings settings, EntraApplication application) {
+    /**
+     * Returns the source for an application; it asks at each call and keeps nothing.
+     *
+     * @param certificateEnds gets the end of the certificate that proves a request, in milliseconds since 1970
+     */
+    public TokenSource of(Settings settings, EntraApplication application, LongConsumer certificateEnds) {
         QuietMsal.unlessAskedFor();
-        TokenSource first = source(settings, application, application.credential());
+        TokenSource first = source(settings, application, application.credential(), certificateEnds);
         return application
                 .nextCredential()
-                .<TokenSource>map(next ->
-                        new RotatingTokenSource(application, first, source(settings, application, next), notices))
+                .<TokenSource>map(next -> new RotatingTokenSource(
+                        application, first, source(settings, application, next, certificateEnds), notices))
                 .orElse(first);
     }
 
@@ -53,8 +58,9 @@ public final class EntraSources {
         return new ManagedIdentityTokenSource(identity, onThisMachine, wallMillis);
     }
 
-    private TokenSource source(Settings settings, EntraApplication application, Credential credential) {
-        CredentialLoader loader = CredentialLoader.of(credential, wallMillis, notices);
+    private TokenSource source(
+            Settings settings, EntraApplication application, Credential credential, LongConsumer certificateEnds) {
+        CredentialLoader loader = CredentialLoader.of(credential, wallMillis, notices, certificateEnds);
         Routes routes = settings.proxy().map(Routes::through).orElseGet(Routes::ofTheJvm);
         return new EntraTokenSource(
                 new MsalApplication(application, version),

@@ -68,6 +68,13 @@ final class SourceRegistry {
         }
     }
 
+    /** Lets go of all sources of an owner. */
+    void clear(Class<?> owner) {
+        for (SourceKey key : kept.get(owner).keySet()) {
+            drop(kept.get(owner), key);
+        }
+    }
+
     int size(Class<?> owner) {
         return kept.get(owner).size();
     }
@@ -97,7 +104,14 @@ final class SourceRegistry {
             if (eldest == null) {
                 return;
             }
-            sources.remove(eldest);
+            drop(sources, eldest);
+        }
+    }
+
+    private static void drop(ConcurrentMap<SourceKey, Kept> sources, SourceKey key) {
+        Kept gone = sources.remove(key);
+        if (gone != null) {
+            gone.source.dropped();
         }
     }
 

@@ -2,6 +2,9 @@ package io.github.mailxoauth2.internal.wiring;
 
 import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.Clocks;
+import io.github.mailxoauth2.internal.cache.CredentialRecord;
+import io.github.mailxoauth2.internal.diagnosis.EntraError;
+import io.github.mailxoauth2.internal.diagnosis.Explainer;
 import io.github.mailxoauth2.internal.diagnosis.SafeFailure;
 import io.github.mailxoauth2.internal.entra.EntraSources;
 import io.github.mailxoauth2.internal.settings.EntraApplication;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,9 @@ public final class TokenSources {
 
     /** Starts anew with other clocks and no tokens: the seam by which tests let hours go by. */
     static void startAnew(Clocks clocks) {
+        TokenSources before = shared;
         shared = new TokenSources(clocks);
+        before.ofMicrosoft.clear(TokenSources.class);
     }
 
     /** Returns the time of day by the clock that measures tokens, for what is said of one. */
@@ -82,12 +87,13 @@ public final class TokenSources {
         return settings.origin().in(new TokenOrigin.Cases<CachedTokenSource>() {
             @Override
             public CachedTokenSource application(EntraApplication application) {
-                return current.ofMicrosoft(settings, () -> current.entra.of(settings, application));
+                return current.ofMicrosoft(
+                        settings, record -> current.entra.of(settings, application, record::certificateEnds));
             }
 
             @Override
             public CachedTokenSource managedIdentity(ManagedIdentity identity) {
-                return current.ofMicrosoft(settings, () -> current.entra.of(settings, identity));
+                return current.ofMicrosoft(settings, record -> current.entra.of(settings, identity));
             }
 
             @Override
@@ -97,20 +103,16 @@ public final class TokenSources {
         });
     }
 
-    private CachedTokenSource ofMicrosoft(Settings settings, Supplier<TokenSource> create) {
+    private CachedTokenSource ofMicrosoft(Settings settings, Function<CredentialRecord, TokenSource> create) {
         Optional<TokenException> missing = Msal.missing();
         if (missing.isPresent()) {
-            return cached(settings, () -> {
-                throw missing.get().again();
-            });
+            return failing(settings, missing.get());
         }
-        return ofMicrosoft.source(
-                TokenSources.class,
-                keyOf(settings),
-                () -> cached(
-                        settings,
-                        tidying(ofMicrosoft, TokenSources.class, create.get()),
-                        settings.connectionTimeout().plus(settings.timeout()).plus(GRACE)));
+        return ofMicrosoft.source(TokenSources.class, keyOf(settings), () -> {
+            CredentialRecord record = new CredentialRecord(clocks);
+            TokenSource made = tidying(ofMicrosoft, TokenSources.class, create.apply(record));
+            return cached(settings, null, made, patience(settings).plus(GRACE), record);
+        });
     }
 
     private SourceKey keyOf(Settings settings) {
@@ -134,11 +136,12 @@ public final class TokenSources {
             }
             TokenSource made = PlugInSource.create(provider, settings, plugIn, forWhom);
             Class<?> owner = provider.getClass();
-            return ofPlugIns.source(owner, key, () -> cached(settings, tidying(ofPlugIns, owner, made)));
-        } catch (TokenException e) {
-            return cached(settings, () -> {
-                throw e.again();
+            return ofPlugIns.source(owner, key, () -> {
+                CredentialRecord record = new CredentialRecord(clocks);
+                return cached(settings, forWhom, tidying(ofPlugIns, owner, made), patience(settings), record);
             });
+        } catch (TokenException e) {
+            return failing(settings, e);
         }
     }
 
@@ -150,20 +153,36 @@ public final class TokenSources {
         };
     }
 
-    private CachedTokenSource cached(Settings settings, TokenSource source) {
-        return cached(settings, source, settings.connectionTimeout().plus(settings.timeout()));
+    private CachedTokenSource failing(Settings settings, TokenException failure) {
+        TokenSource none = () -> {
+            throw failure.again();
+        };
+        return cached(settings, null, none, patience(settings), new CredentialRecord(clocks));
     }
 
-    private CachedTokenSource cached(Settings settings, TokenSource source, Duration patience) {
-        return CachedTokenSource.inFrontOf(() -> safely(settings, source), THREADS, clocks)
+    private static Duration patience(Settings settings) {
+        return settings.connectionTimeout().plus(settings.timeout());
+    }
+
+    private CachedTokenSource cached(
+            Settings settings,
+            @Nullable String mailbox,
+            TokenSource source,
+            Duration patience,
+            CredentialRecord record) {
+        SourceListener listener = new SourceListener(settings, mailbox);
+        return listener.hears(CachedTokenSource.inFrontOf(() -> safely(settings, source, record), THREADS, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)
-                .listener(new RenewalLog(settings))
-                .build();
+                .listener(listener)
+                .record(record)
+                .build());
     }
 
     /** The one door through which every failure comes, whoever made it: from here on nothing in it is secret. */
-    private static AccessToken safely(Settings settings, TokenSource source) throws TokenException {
+    private static AccessToken safely(Settings settings, TokenSource source, CredentialRecord record)
+            throws TokenException {
+        record.requestMade();
         try {
             AccessToken token = source.token();
             OperatorLog.log(
@@ -172,7 +191,18 @@ public final class TokenSources {
                             + token.life().toMinutes() + " minutes.");
             return token;
         } catch (TokenException | RuntimeException | LinkageError e) {
-            throw SafeFailure.of(settings, e);
+            TokenException safe = SafeFailure.of(settings, e);
+            record.requestFailed(
+                    code(safe), Explainer.tokenFailure(settings, safe).toString());
+            throw safe;
         }
+    }
+
+    /** Entra's code, else the OAuth error, else what kind of failure it is. */
+    private static String code(TokenException failure) {
+        EntraError said = EntraError.of(failure);
+        return said.code()
+                .map(number -> "AADSTS" + number)
+                .orElseGet(() -> said.error().orElseGet(failure.reason()::name));
     }
 }

@@ -145,7 +145,8 @@ class CertificateFieldInputsTest {
                                 .with("certificate.password", password)
                                 .certificate(),
                         () -> 0,
-                        notice -> {})
+                        notice -> {},
+                        end -> {})
                 .read();
         return key.chain();
     }

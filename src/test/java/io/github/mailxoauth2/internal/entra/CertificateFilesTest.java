@@ -343,7 +343,7 @@ class CertificateFilesTest {
         for (int i = 0; i < keys.length; i += 2) {
             written.with(keys[i], keys[i + 1]);
         }
-        return new CertificateLoader(written.certificate(), () -> 0, notice -> {}).read();
+        return new CertificateLoader(written.certificate(), () -> 0, notice -> {}, end -> {}).read();
     }
 
     private static String message(String... keys) {

@@ -22,6 +22,7 @@ class ExpiryNoticeTest {
     private static final Instant END = Instant.parse("2027-01-31T00:00:00Z");
 
     private final List<String> notices = new ArrayList<>();
+    private final AtomicLong ends = new AtomicLong();
     private final AtomicLong now = new AtomicLong(END.minus(Duration.ofDays(31)).toEpochMilli());
 
     @Test
@@ -29,9 +30,13 @@ class ExpiryNoticeTest {
         ClientKey key = ClientKey.rsa(2048, END.minus(Duration.ofDays(365)), END);
         Path file = Files.writeString(files.resolve("a.pem"), key.certificatesPem() + key.pkcs8Pem());
         CertificateLoader loader = new CertificateLoader(
-                Written.application().with("certificate", file.toString()).certificate(), now::get, notices::add);
+                Written.application().with("certificate", file.toString()).certificate(),
+                now::get,
+                notices::add,
+                ends::set);
 
         loader.load();
+        assertEquals(END.toEpochMilli(), ends.get());
         assertEquals(0, notices.size());
         after(Duration.ofDays(1));
         loader.load();

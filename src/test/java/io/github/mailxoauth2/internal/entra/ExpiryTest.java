@@ -109,7 +109,7 @@ class ExpiryTest {
     private AccessToken token() throws TokenException {
         Written written = Written.in(entra);
         return new EntraSources("test", () -> 0, notice -> {}, task -> new Thread(task).start())
-                .of(written.settings(), written.entraApplication())
+                .of(written.settings(), written.entraApplication(), end -> {})
                 .token();
     }
 }

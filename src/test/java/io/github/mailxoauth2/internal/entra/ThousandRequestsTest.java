@@ -90,7 +90,7 @@ class ThousandRequestsTest {
                     })
                     .start();
         });
-        return sources.of(written.settings(), written.entraApplication());
+        return sources.of(written.settings(), written.entraApplication(), end -> {});
     }
 
     private void ask(TokenSource source, int times) {

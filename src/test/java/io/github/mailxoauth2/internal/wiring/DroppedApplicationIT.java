@@ -6,21 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.azure.json.JsonReader;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import io.github.mailxoauth2.internal.operating.SeenBeans;
 import io.github.mailxoauth2.internal.settings.OnOff;
 import io.github.mailxoauth2.internal.settings.Written;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +41,12 @@ import org.slf4j.impl.StaticLoggerBinder;
 class DroppedApplicationIT {
 
     private Sandbox sandbox;
+    private SeenBeans beans;
 
     @BeforeEach
-    void start() {
+    void start() throws JMException {
         sandbox = Sandbox.start();
+        beans = SeenBeans.of(sandbox.entra().clientId());
     }
 
     @AfterEach
@@ -48,7 +58,41 @@ class DroppedApplicationIT {
     void application_thatGotAToken_isCollected() throws Exception {
         WeakReference<ClassLoader> dropped = useAndDrop(TokenUser.class);
         assertEquals(1, sandbox.entra().tokenRequests());
+        assertEquals(1, beans.named(1).size());
+        assertEquals(1L, beans.value("Requests"));
         assertTrue(Collected.within30Seconds(dropped), "something holds the class loader of the dropped application");
+        assertEquals(Set.of(), beans.namesAfterALook());
+    }
+
+    /** What is read of a bean lives on with whoever read it, and holds nothing. */
+    @Test
+    void application_whoseBeanIsStillLookedAt_isCollected() throws Exception {
+        WeakReference<ClassLoader> dropped = useAndDrop(MailUser.class);
+        ObjectName name = beans.only();
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        MBeanInfo description = server.getMBeanInfo(name);
+        List<Object> values = new ArrayList<>();
+        for (MBeanAttributeInfo attribute : description.getAttributes()) {
+            values.add(server.getAttribute(name, attribute.getName()));
+        }
+        assertTrue(values.contains(1L), values::toString);
+        assertTrue(Collected.within30Seconds(dropped), "something holds the class loader of the dropped application");
+        assertEquals(description, server.getMBeanInfo(name), "it can still be asked what there was");
+        assertEquals(Set.of(), beans.namesAfterALook());
+    }
+
+    /** Another application's first token takes what the dropped one left off the server. */
+    @Test
+    void beanOfADroppedApplication_goesWithTheNextRegistration() throws Exception {
+        WeakReference<ClassLoader> dropped = useAndDrop(TokenUser.class);
+        ObjectName name = beans.only();
+        assertTrue(Collected.within30Seconds(dropped), "something holds the class loader of the dropped application");
+        assertEquals(Set.of(name), beans.names());
+        try (Sandbox other = Sandbox.start()) {
+            TokenSources.of(Written.in(other.entra()).settings(), null).token();
+            SeenBeans.of(other.entra().clientId()).only();
+            assertEquals(Set.of(), beans.names());
+        }
     }
 
     @Test
@@ -64,6 +108,7 @@ class DroppedApplicationIT {
         WeakReference<ClassLoader> dropped = useAndDrop(MailUser.class);
         assertEquals(1, sandbox.entra().tokenRequests());
         assertEquals(1, sandbox.exchange().logins().size());
+        assertEquals(1, beans.named(1).size());
         assertTrue(Collected.within30Seconds(dropped), "something holds the class loader of the dropped application");
     }
 
@@ -87,6 +132,7 @@ class DroppedApplicationIT {
         worker.start();
         assertEquals("done", task.get(60, TimeUnit.SECONDS));
         worker.join(TimeUnit.SECONDS.toMillis(30));
+        beans.named(user == RefusedTokenUser.class ? 0 : 1);
         WeakReference<ClassLoader> reference = new WeakReference<>(application);
         application.close();
         return reference;

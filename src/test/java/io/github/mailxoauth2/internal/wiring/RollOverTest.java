@@ -81,7 +81,7 @@ class RollOverTest {
     private CachedTokenSource source(VirtualClocks clocks) {
         Written written = Written.in(entra);
         TokenSource source = new EntraSources("test", clocks::wallMillis, notice -> {}, new TokenThreads())
-                .of(written.settings(), written.entraApplication());
+                .of(written.settings(), written.entraApplication(), end -> {});
         return CachedTokenSource.inFrontOf(source, new TokenThreads(), clocks)
                 .patience(Duration.ofSeconds(60))
                 .build();

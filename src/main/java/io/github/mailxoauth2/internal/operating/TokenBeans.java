@@ -1,0 +1,136 @@
+package io.github.mailxoauth2.internal.operating;
+
+import io.github.mailxoauth2.internal.cache.CachedTokenSource;
+import io.github.mailxoauth2.internal.settings.TokenOrigin;
+import io.github.mailxoauth2.token.TokenException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.Function;
+import javax.management.DynamicMBean;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beans of this jar's credentials in the JVM's own MBean server. Everything of JMX is loaded by the first call; a
+ * JVM without the module {@code java.management} answers with a {@link LinkageError}.
+ */
+public final class TokenBeans {
+
+    /** In one JVM, whoever registered them: more would be of use to nobody, and each costs memory. */
+    static final int MOST = 256;
+
+    private static @Nullable WeakMBean weak;
+
+    private TokenBeans() {}
+
+    /**
+     * Registers the bean of a source. It is there for as long as the result is kept, and not run.
+     *
+     * @param origin who gives the token, for the bean's name
+     * @param mailbox for which the tokens are, where they are for one alone
+     * @param explain the words for a failed {@code refresh}
+     * @return what takes the bean off the server
+     * @throws IllegalStateException if the server does not take it
+     */
+    public static Runnable register(
+            CachedTokenSource source,
+            TokenOrigin origin,
+            @Nullable String mailbox,
+            Function<TokenException, String> explain) {
+        if (System.getSecurityManager() != null) {
+            throw new IllegalStateException(
+                    "with a security manager the JDK would tie this jar's class loader to the bean");
+        }
+        DescribedBean bean = new DescribedBean(new TokenBean(source, explain));
+        InvocationHandler ours = (proxy, method, arguments) -> {
+            try {
+                return method.invoke(bean, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        try {
+            return registered(ours, bean, BeanName.of(origin, mailbox));
+        } catch (JMException | ReflectiveOperationException e) {
+            throw new IllegalStateException("the MBean server took no bean", e);
+        }
+    }
+
+    private static synchronized Runnable registered(InvocationHandler ours, DescribedBean bean, String plainName)
+            throws JMException, ReflectiveOperationException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        if (sweep(server) >= MOST) {
+            throw new IllegalStateException("there are " + MOST + " beans of mail-xoauth2 already");
+        }
+        WeakMBean maker = weak;
+        if (maker == null) {
+            maker = new WeakMBean(bean.getMBeanInfo());
+            weak = maker;
+        }
+        bean.readOnce();
+        int number = 1;
+        ObjectName name = new ObjectName(plainName);
+        while (!isRegistered(server, maker.leadingTo(ours, server, name), name)) {
+            number++;
+            name = new ObjectName(plainName + ",number=" + number);
+        }
+        return new Removal(ours, server, name);
+    }
+
+    /** A name that is not free has another credential of the application, or the same in another class loader. */
+    private static boolean isRegistered(MBeanServer server, DynamicMBean bean, ObjectName name) throws JMException {
+        try {
+            server.registerMBean(bean, name);
+            return true;
+        } catch (InstanceAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** Returns how many beans there are. Of dropped applications each goes when it is asked for something. */
+    private static int sweep(MBeanServer server) throws JMException {
+        int there = 0;
+        for (ObjectName name : server.queryNames(new ObjectName(BeanName.ofAll()), null)) {
+            try {
+                server.getAttributes(name, new String[0]);
+            } catch (InstanceNotFoundException e) {
+                continue;
+            }
+            there += server.isRegistered(name) ? 1 : 0;
+        }
+        return there;
+    }
+
+    /** Keeps the bean, and takes it off. */
+    private static final class Removal implements Runnable {
+
+        /** Else nobody would keep it. */
+        @SuppressWarnings({"unused", "FieldCanBeLocal"})
+        private final InvocationHandler ours;
+
+        private final MBeanServer server;
+        private final ObjectName name;
+
+        Removal(InvocationHandler ours, MBeanServer server, ObjectName name) {
+            this.ours = ours;
+            this.server = server;
+            this.name = name;
+        }
+
+        @Override
+        public void run() {
+            try {
+                if (server.isRegistered(name)) {
+                    server.unregisterMBean(name);
+                }
+            } catch (JMException e) {
+                throw new IllegalStateException(name + " cannot be taken off the MBean server", e);
+            }
+        }
+    }
+}
