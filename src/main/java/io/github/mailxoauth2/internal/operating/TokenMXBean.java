@@ -43,7 +43,7 @@ public interface TokenMXBean {
     @Nullable
     String getLastError();
 
-    @Described("When that was.")
+    @Described("When the last failure was.")
     @Nullable
     Date getLastErrorTime();
 
