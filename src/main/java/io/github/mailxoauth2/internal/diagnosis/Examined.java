@@ -51,8 +51,10 @@ public final class Examined {
     public static Explanation notGreeted(String protocol, String host, int port, String said) {
         ServerReply reply = ServerReply.parse(said);
         Facts facts = at(protocol, host, port);
-        Optional<Advice> known =
-                Catalogue.bundled().reply(Moment.LOGIN, protocol, reply).map(ReplyAdvice::advice);
+        boolean refusal = reply.code() >= 400 || reply.head().matches("-ERR|BYE|NO");
+        Optional<Advice> known = refusal
+                ? Catalogue.bundled().reply(Moment.LOGIN, protocol, reply).map(ReplyAdvice::advice)
+                : Optional.empty();
         Advice advice = known.orElseGet(() -> Catalogue.bundled().finding(Finding.MAIL_GREETING));
         String what =
                 facts.fill(Catalogue.bundled().finding(Finding.MAIL_GREETING).what())

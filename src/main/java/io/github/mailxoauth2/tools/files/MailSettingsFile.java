@@ -35,7 +35,7 @@ public final class MailSettingsFile {
     public static MailSettingsFile none(Properties jvm) {
         Properties session = new Properties();
         for (String name : jvm.stringPropertyNames()) {
-            if (name.startsWith("mail.") && !name.contains(".oauth2.")) {
+            if (name.startsWith("mail.") && !name.matches("mail\\.(\\w+\\.)?oauth2\\..*")) {
                 session.setProperty(name, jvm.getProperty(name));
             }
         }

@@ -187,6 +187,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void whatIsCuredAsSomethingAbove_isNotToldTwice() throws Exception {
+        sandbox.entra().shutDoor();
+        CommandRun run = doctor().run();
+
+        String flowing = run.out().replaceAll("\\s+", " ");
+        assertTrue(
+                flowing.matches(".* failed Token No access token .*Cause and fix: as above \\(Token endpoint\\) .*"),
+                flowing);
+        assertEquals(1, flowing.split("Cause: a firewall does not let this machine out", -1).length - 1, run.out());
+    }
+
+    @Test
     void refusedLogin_isExplained() throws Exception {
         sandbox.exchange().mood(SmtpMood.REJECT_SMTP_AUTH_DISABLED);
         CommandRun run = doctor().run();

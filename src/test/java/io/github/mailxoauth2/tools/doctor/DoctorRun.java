@@ -34,6 +34,10 @@ final class DoctorRun {
         return this;
     }
 
+    String value(String name) {
+        return properties.get(name);
+    }
+
     DoctorRun without(String name) {
         properties.remove(name);
         return this;

@@ -1,11 +1,15 @@
 package io.github.mailxoauth2.tools.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import io.github.mailxoauth2.tools.CommandRun;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +35,28 @@ class JsonReportTest {
             assertEquals(1, report.get("exitCode"));
             assertEquals("smtp", report.get("protocol"));
             assertEquals(sandbox.exchange().smtpPort(), report.get("port"));
+        }
+    }
+
+    @Test
+    void secret_pastedInASecondPlace_isDotsThereToo() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox(DoctorRun.MAILBOX).start()) {
+            String secret = sandbox.entra().clientSecret();
+            DoctorRun doctor = DoctorRun.against(sandbox, folder)
+                    .with("mail.smtp.user", secret)
+                    .with(
+                            "mail.smtp.auth",
+                            Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+
+            String json = doctor.run("--json").out();
+            String text = doctor.run().out();
+
+            DoctorSchema.checked(json);
+            for (String printed : List.of(json, text)) {
+                assertFalse(printed.contains(secret), printed);
+                assertTrue(printed.contains("......"), printed);
+                assertFalse(printed.contains(doctor.value("mail.smtp.auth").substring(0, 20)), printed);
+            }
         }
     }
 

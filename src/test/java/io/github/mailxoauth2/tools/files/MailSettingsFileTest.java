@@ -49,6 +49,20 @@ class MailSettingsFileTest {
     }
 
     @Test
+    void noFile_isASessionOfSystemProperties_withoutWhatIsFoundThereAnyway() {
+        Properties jvm = new Properties();
+        jvm.setProperty("mail.smtp.host", "smtp.office365.com");
+        jvm.setProperty("mail.smtp.oauth2.clientid", "x");
+        jvm.setProperty("mail.oauth2.tenant", "y");
+        jvm.setProperty("java.version", "17");
+
+        MailSettingsFile none = MailSettingsFile.none(jvm);
+
+        assertEquals("no file", none.name());
+        assertEquals(Map.of("mail.smtp.host", "smtp.office365.com"), none.session());
+    }
+
+    @Test
     void fileThatIsNotThere_isNamed() {
         assertEquals(folder + "/no.properties: there is no such file", refused(folder + "/no.properties"));
     }
