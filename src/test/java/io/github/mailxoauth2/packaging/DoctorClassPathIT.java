@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.TestCertificates;
 import io.github.mailxoauth2.sandbox.demo.JavaRun;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +33,7 @@ class DoctorClassPathIT {
     private final Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start();
     private Path properties;
     private Path lib;
+    private Path mail;
 
     @BeforeEach
     void anApplication() throws IOException {
@@ -38,13 +44,13 @@ class DoctorClassPathIT {
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
         lib = Files.createDirectories(folder.resolve("app/lib"));
-        Path mail;
+        Path stock;
         try (Stream<Path> matrix = Files.list(Path.of("target/matrix"))) {
-            mail = matrix.filter(jar -> jar.getFileName().toString().endsWith(JAVAX_MAIL))
+            stock = matrix.filter(jar -> jar.getFileName().toString().endsWith(JAVAX_MAIL))
                     .findFirst()
                     .orElseThrow();
         }
-        Files.copy(mail, lib.resolve(JAVAX_MAIL));
+        mail = Files.copy(stock, lib.resolve(JAVAX_MAIL));
     }
 
     @AfterEach
@@ -53,17 +59,18 @@ class DoctorClassPathIT {
     }
 
     @Test
-    void javaxMail_withOurJarForIt_logsInThroughIt() throws Exception {
-        String ours = dropIn(Jars.packed().withClassifier("javax"));
+    void javaxMail_withOurJarBeforeIt_logsInThroughIt() throws Exception {
+        Path ours = dropIn(Jars.packed().withClassifier("javax"));
 
-        JavaRun.Outcome outcome = doctor(List.of(), "--class-path", lib + "/*", "--send-to", "boss@contoso.com");
+        JavaRun.Outcome outcome =
+                doctor(List.of(), "--class-path", ours + File.pathSeparator + mail, "--send-to", "boss@contoso.com");
 
         assertEquals(0, outcome.exitCode(), () -> text(outcome));
         for (String protocol : List.of("smtp", "smtps", "imap", "imaps", "pop3", "pop3s")) {
             assertTrue(
                     flowing(outcome)
-                            .matches(".* " + protocol + " = io\\.github\\.mailxoauth2\\.mail\\.OAuth2\\w+, " + ours
-                                    + " .*"),
+                            .matches(".* " + protocol + " = io\\.github\\.mailxoauth2\\.mail\\.javax\\.OAuth2\\w+, "
+                                    + ours.getFileName() + " .*"),
                     () -> protocol + ": " + text(outcome));
         }
         assertTrue(outcome.says("ok       Mail jar: the application's javax.mail, " + JAVAX_MAIL), () -> text(outcome));
@@ -71,28 +78,58 @@ class DoctorClassPathIT {
         assertEquals(1, sandbox.exchange().delivered());
     }
 
+    /** JavaMail 1.6.2 takes the first class that it finds; docs/compatibility.md says so. */
     @Test
-    void javaxMail_withTheJarForJakarta_saysWhichToTake() throws Exception {
-        String ours = dropIn(Jars.packed().jakarta());
+    void javaxMail_withOurJarBehindIt_saysWhichLineToWrite() throws Exception {
+        Path ours = dropIn(Jars.packed().withClassifier("javax"));
+        String classPath = mail + File.pathSeparator + ours;
+
+        JavaRun.Outcome outcome = doctor(List.of(), "--class-path", classPath);
+
+        String line = "mail.smtp.class=io.github.mailxoauth2.mail.javax.OAuth2SmtpTransport";
+        assertEquals(1, outcome.exitCode(), () -> text(outcome));
+        assertTrue(
+                flowing(outcome)
+                        .contains("Cause: " + ours.getFileName()
+                                + " is the right one, but the mail API takes the first class"
+                                + " on the class path, which is that of " + JAVAX_MAIL + ". Fix: write " + line),
+                () -> text(outcome));
+        assertEquals(List.of(), sandbox.exchange().logins());
+
+        Files.writeString(properties, "\n" + line, StandardOpenOption.APPEND);
+
+        JavaRun.Outcome cured = doctor(List.of(), "--class-path", classPath);
+        assertEquals(0, cured.exitCode(), () -> text(cured));
+        assertEquals(1, sandbox.exchange().logins().size());
+    }
+
+    @Test
+    void javaxMail_withTheJarOfAnotherVersion_saysWhichToTake() throws Exception {
+        Path empty = lib.resolve("mail-xoauth2-0.0.1.jar");
+        try (JarFile jar = new JarFile(Jars.packed().jakarta().toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(empty))) {
+            String name = "io/github/mailxoauth2/token/TokenClaims.class";
+            out.putNextEntry(new JarEntry(name));
+            jar.getInputStream(jar.getEntry(name)).transferTo(out);
+        }
 
         JavaRun.Outcome outcome = doctor(List.of(), "--class-path", lib + "/*");
 
         assertEquals(1, outcome.exitCode(), () -> text(outcome));
         assertTrue(
                 flowing(outcome)
-                        .contains("Cause: " + ours + " is there, but the mail API takes another class first, or " + ours
-                                + " is for the other API. Fix: use mail-xoauth2-"),
+                        .matches(
+                                ".* Cause: mail-xoauth2-0\\.0\\.1\\.jar is for the other API, or holds no class for smtp\\. Fix:"
+                                        + " put mail-xoauth2-\\S+-javax\\.jar in its place .*"),
                 () -> text(outcome));
-        assertTrue(flowing(outcome).contains("-javax.jar, and put it before " + JAVAX_MAIL), () -> text(outcome));
         assertTrue(outcome.says("skipped  Login: it would not go through mail-xoauth2"), () -> text(outcome));
-        assertEquals(List.of(), sandbox.exchange().logins());
     }
 
     @Test
     void javaxMail_onTheClassPathOfTheJvm_isTheApplications() throws Exception {
-        dropIn(Jars.packed().withClassifier("javax"));
+        Path ours = dropIn(Jars.packed().withClassifier("javax"));
         JavaRun run = JavaRun.of("io.github.mailxoauth2.tools.Main", "doctor", properties.toString())
-                .classPath(List.of(lib.resolve("*"), Jars.packed().withClassifier("tools")));
+                .classPath(List.of(ours, mail, Jars.packed().withClassifier("tools")));
 
         JavaRun.Outcome outcome = trusting(run).inTheEnd(folder.resolve("output.txt"));
 
@@ -108,15 +145,16 @@ class DoctorClassPathIT {
 
         assertEquals(0, outcome.exitCode(), () -> text(outcome));
         assertTrue(
-                flowing(outcome).contains(" smtp = io.github.mailxoauth2.mail.OAuth2SmtpTransport, "),
+                flowing(outcome)
+                        .contains(
+                                " smtp = io.github.mailxoauth2.mail.javax.OAuth2SmtpTransport, " + agent.getFileName()),
                 () -> text(outcome));
         assertTrue(outcome.says("ok       Login: app@contoso.com, "), () -> text(outcome));
         assertEquals(1, sandbox.exchange().logins().size());
     }
 
-    private String dropIn(Path jar) throws IOException {
-        Files.copy(jar, lib.resolve(jar.getFileName()));
-        return jar.getFileName().toString();
+    private Path dropIn(Path jar) throws IOException {
+        return Files.copy(jar, lib.resolve(jar.getFileName()));
     }
 
     private JavaRun.Outcome doctor(List<String> options, String... more) throws Exception {

@@ -66,4 +66,20 @@ public final class ExaminedSetup {
                         .with(Fact.MAIL_JAR, mailJar)
                         .with(Fact.FOUND_JAR, ours.orElse("")));
     }
+
+    /**
+     * Explains that the mail API takes the stock class, which comes first.
+     *
+     * @param ours the jar of this project on the class path
+     * @param ourClass its class for the protocol
+     * @param mailJar the mail API's own
+     */
+    public static Explanation servedSecond(String protocol, String ours, String ourClass, String mailJar) {
+        return Examined.sentence(
+                Finding.JAR_SECOND,
+                Facts.of(protocol)
+                        .with(Fact.FOUND_JAR, ours)
+                        .with(Fact.OUR_CLASS, ourClass)
+                        .with(Fact.MAIL_JAR, mailJar));
+    }
 }

@@ -45,6 +45,8 @@ enum Fact {
     /** The jar of this project that is there. */
     FOUND_JAR("foundJar", "<jar>"),
     MAIL_JAR("mailJar", "the mail jar"),
+    /** The class of this project that serves the protocol. */
+    OUR_CLASS("ourClass", "<class>"),
     NEAREST_KEY("nearestKey", "<key>");
 
     private final String placeholder;

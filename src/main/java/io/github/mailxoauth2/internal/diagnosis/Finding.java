@@ -35,6 +35,7 @@ enum Finding {
     NO_MAIL_API,
     NO_JAR,
     OTHER_JAR,
+    JAR_SECOND,
     UNKNOWN_KEY,
     OFF,
     OFF_OTHER_HOSTS,

@@ -64,7 +64,21 @@ final class MailJarCheck implements Check {
         Optional<String> found = ours.map(
                 type -> MailClasses.jarOf(type).map(MailJarCheck::fileName).orElse("a folder of classes"));
         String mailJar = mailJar(classes, api).replaceFirst("^, ", "");
-        return Remedy.of(ExaminedSetup.notServed(examination.target.protocol, found, jar, mailJar));
+        String protocol = examination.target.protocol;
+        String ourClass = ourClass(classes, api, protocol);
+        if (found.isPresent() && classes.find(ourClass).isPresent()) {
+            return Remedy.of(ExaminedSetup.servedSecond(protocol, found.get(), ourClass, mailJar));
+        }
+        return Remedy.of(ExaminedSetup.notServed(protocol, found, jar, mailJar));
+    }
+
+    /** The class that an application can name in {@code mail.<protocol>.class}; docs/compatibility.md has the three. */
+    private static String ourClass(MailClasses classes, String api, String protocol) {
+        boolean sun = classes.find("com.sun.mail.smtp.SMTPTransport").isPresent();
+        String flavour = api.startsWith("javax") ? "javax." : sun ? "sun." : "";
+        String kind = protocol.startsWith("smtp") ? "Transport" : "Store";
+        return OURS + "mail." + flavour + "OAuth2" + Character.toUpperCase(protocol.charAt(0)) + protocol.substring(1)
+                + kind;
     }
 
     private static String mailJar(MailClasses classes, String api) {
