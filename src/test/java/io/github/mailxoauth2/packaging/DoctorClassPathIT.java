@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
@@ -62,8 +63,7 @@ class DoctorClassPathIT {
     void javaxMail_withOurJarBeforeIt_logsInThroughIt() throws Exception {
         Path ours = dropIn(Jars.packed().withClassifier("javax"));
 
-        JavaRun.Outcome outcome =
-                doctor(List.of(), "--class-path", ours + File.pathSeparator + mail, "--send-to", "boss@contoso.com");
+        JavaRun.Outcome outcome = doctor(List.of(), "--class-path", ours + File.pathSeparator + mail);
 
         assertEquals(0, outcome.exitCode(), () -> text(outcome));
         for (String protocol : List.of("smtp", "smtps", "imap", "imaps", "pop3", "pop3s")) {
@@ -74,8 +74,26 @@ class DoctorClassPathIT {
                     () -> protocol + ": " + text(outcome));
         }
         assertTrue(outcome.says("ok       Mail jar: the application's javax.mail, " + JAVAX_MAIL), () -> text(outcome));
-        assertTrue(outcome.says("ok       Test message: accepted, "), () -> text(outcome));
-        assertEquals(1, sandbox.exchange().delivered());
+        assertTrue(outcome.says("ok       Login: app@contoso.com, "), () -> text(outcome));
+        assertEquals(1, sandbox.exchange().logins().size());
+    }
+
+    @Test
+    void javaxMail_withoutActivation_saysWhatIsMissingForAMessage() throws Exception {
+        Path ours = dropIn(Jars.packed().withClassifier("javax"));
+
+        JavaRun.Outcome outcome =
+                doctor(List.of(), "--class-path", ours + File.pathSeparator + mail, "--send-to", "boss@contoso.com");
+
+        assertEquals(1, outcome.exitCode(), () -> text(outcome));
+        assertTrue(
+                flowing(outcome)
+                        .contains(
+                                "failed Test message The mail API cannot be used: the class javax.activation.DataHandler is"
+                                        + " missing. Cause: a jar that the mail API needs is not on that class path"),
+                () -> text(outcome));
+        assertFalse(outcome.says("\tat "), () -> text(outcome));
+        assertEquals(0, sandbox.exchange().delivered());
     }
 
     /** JavaMail 1.6.2 takes the first class that it finds; docs/compatibility.md says so. */
@@ -177,6 +195,6 @@ class DoctorClassPathIT {
     }
 
     private static String flowing(JavaRun.Outcome outcome) {
-        return outcome.output().stream().map(String::trim).collect(Collectors.joining(" "));
+        return outcome.output().stream().collect(Collectors.joining(" ")).replaceAll("\\s+", " ");
     }
 }

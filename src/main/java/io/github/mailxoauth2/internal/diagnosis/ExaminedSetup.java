@@ -82,4 +82,9 @@ public final class ExaminedSetup {
                         .with(Fact.OUR_CLASS, ourClass)
                         .with(Fact.MAIL_JAR, mailJar));
     }
+
+    /** Explains that a class is missing of which the mail API makes use. */
+    public static Explanation classMissing(String name) {
+        return Examined.sentence(Finding.CLASS_MISSING, Facts.of("smtp").with(Fact.DETAIL, name));
+    }
 }

@@ -36,6 +36,7 @@ enum Finding {
     NO_JAR,
     OTHER_JAR,
     JAR_SECOND,
+    CLASS_MISSING,
     UNKNOWN_KEY,
     OFF,
     OFF_OTHER_HOSTS,

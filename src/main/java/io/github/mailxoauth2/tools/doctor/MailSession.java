@@ -99,7 +99,7 @@ final class MailSession {
             call(type(classes, api + ".Transport"), service, "sendMessage", types, message, recipients);
         } catch (InvocationTargetException e) {
             throw new MailFailure(e.getCause() == null ? e : e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new MailFailure(e);
         }
     }
@@ -125,7 +125,7 @@ final class MailSession {
             return result(method.invoke(on, values));
         } catch (InvocationTargetException e) {
             throw new MailFailure(e.getCause() == null ? e : e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new MailFailure(e);
         }
     }

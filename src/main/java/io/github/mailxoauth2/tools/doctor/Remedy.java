@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.tools.doctor;
 
+import io.github.mailxoauth2.internal.diagnosis.ExaminedSetup;
 import io.github.mailxoauth2.internal.diagnosis.Explanation;
 import io.github.mailxoauth2.tools.doctor.MailSession.MailFailure;
 import java.util.regex.Matcher;
@@ -29,6 +30,10 @@ final class Remedy {
 
     /** Takes an exception's message apart again; one that is no explanation of ours is what was found. */
     static Remedy of(MailFailure failure) {
+        if (failure.getCause() instanceof LinkageError) {
+            String missing = String.valueOf(failure.getCause().getMessage());
+            return of(ExaminedSetup.classMissing(missing.replace('/', '.')));
+        }
         String message = String.valueOf(failure.getMessage());
         Matcher parts = EXPLANATION.matcher(message);
         return parts.matches()
