@@ -25,6 +25,8 @@ class ExamplesIT {
 
     private static final Jars JARS = Jars.packed();
 
+    private static final String TEST_CONNECTION = "-Dspring.mail.test-connection=true";
+
     @TempDir
     private Path work;
 
@@ -45,6 +47,43 @@ class ExamplesIT {
                 "The servers saw: XOAUTH2, mailer@contoso.com, TLS, 1 token request, 1 message",
                 lines.get(lines.size() - 1));
         TerminalLines.assertPlainAndNarrow(text);
+    }
+
+    /** One more property has Spring Boot log in when it starts: through this jar, and with the token of the mail. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Example.class,
+            names = {"SPRING_BOOT", "SPRING_BOOT_4"})
+    void springBoot_thatTestsItsConnection_logsInAtTheStart(Example example) throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Outcome outcome = ExampleDemo.of(example, sandbox, JARS, work).after(TEST_CONNECTION);
+
+            String text = String.join("\n", outcome.output());
+            assertEquals(0, outcome.exitCode(), text);
+            assertEquals(2, sandbox.exchange().logins().size(), text);
+            assertEquals(1, sandbox.exchange().delivered(), text);
+            assertEquals(1, sandbox.entra().tokenRequests(), text);
+        }
+    }
+
+    /** What it prints then stands in docs/recipes/spring-boot.md. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Example.class,
+            names = {"SPRING_BOOT", "SPRING_BOOT_4"})
+    void springBoot_thatTestsItsConnection_doesNotStartWithoutAToken_andSaysWhy(Example example) throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            ExampleDemo demo = ExampleDemo.of(example, sandbox, JARS, work);
+            sandbox.entra().mood(EntraMood.SECRET_EXPIRED);
+
+            Outcome outcome = demo.after(TEST_CONNECTION);
+
+            String text = String.join("\n", outcome.output());
+            assertEquals(1, outcome.exitCode(), text);
+            assertTrue(text.contains("Mail server is not available"), text);
+            assertTrue(text.contains("AADSTS7000222") && text.contains("Fix:"), text);
+            assertEquals(0, sandbox.exchange().connections(), text);
+        }
     }
 
     /**
