@@ -73,6 +73,18 @@ class AgentIT {
         assertEquals(1, linesWith(output, TAKEOVER).size(), () -> String.join("\n", output));
     }
 
+    /** As in an image that {@code jlink} made without it: there is no MBean then, and nothing else changes. */
+    @Test
+    void jvmWithoutTheModuleOfJmx_logsInAllTheSame() throws Exception {
+        List<String> output = of(ANGUS)
+                .before(Jars.packed().jakarta())
+                .option("--limit-modules=java.desktop,java.logging,java.naming,java.security.sasl,jdk.crypto.ec")
+                .send(on("NO-JMX"));
+
+        assertDelivered(output, "NO-JMX");
+        assertEquals(List.of(), linesWith(output, "javax/management"));
+    }
+
     @Test
     void namedTwice_asOptionAndInTheEnvironment_takesOverOnce() throws Exception {
         List<String> output = of(ANGUS).agent().agent().send(on("TWICE"));
