@@ -32,6 +32,7 @@ class PayaraMicroServers {
 
     private String classOfTheResource = "";
     private List<String> moreOfTheServer = List.of();
+    private List<Path> jarsOfTheApplication = List.of();
 
     @AfterEach
     void stop() {
@@ -74,6 +75,18 @@ class PayaraMicroServers {
         sandbox.assertOAuth2(send(sandbox.switchedOn(), query));
     }
 
+    @Test
+    void sessionOfTheApplication_jarInTheApplication() throws Exception {
+        jarsOfTheApplication = List.of(Jars.packed().jakarta());
+        sandbox.assertOAuth2(send(sandbox.switchedOn(), sandbox.passwordLogin()));
+    }
+
+    @Test
+    void javaMailResource_jarInTheApplication_isStock() throws Exception {
+        jarsOfTheApplication = List.of(Jars.packed().jakarta());
+        sandbox.assertStock(send(sandbox.switchedOn(), RESOURCE));
+    }
+
     private List<String> withAgent() {
         List<String> options = new ArrayList<>(sandbox.switchedOn());
         options.add(ServerSandbox.agent());
@@ -81,7 +94,7 @@ class PayaraMicroServers {
     }
 
     private String send(List<String> options, String query) throws Exception {
-        Path application = MailPage.writeTo(directory.resolve("mail"), "jakarta.mail", List.of());
+        Path application = MailPage.writeTo(directory.resolve("mail"), "jakarta.mail", jarsOfTheApplication);
         int port = ServerProcess.freePort();
         List<String> command = new ArrayList<>(List.of(ServerProcess.java()));
         command.addAll(options);

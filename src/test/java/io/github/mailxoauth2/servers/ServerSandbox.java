@@ -107,6 +107,12 @@ final class ServerSandbox implements AutoCloseable {
         assertEquals(0, sandbox.entra().tokenRequests(), said);
     }
 
+    /** Nothing came, by a password least of all. */
+    void assertNoLogin(String said) {
+        assertEquals(List.of(), sandbox.exchange().logins(), said);
+        assertEquals(0, sandbox.exchange().delivered(), said);
+    }
+
     private void assertLogin(String mechanism, String said) {
         List<SeenLogin> logins = sandbox.exchange().logins();
         assertEquals(1, logins.size(), () -> logins + "\n" + said);

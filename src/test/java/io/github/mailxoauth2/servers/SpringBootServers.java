@@ -1,6 +1,11 @@
 package io.github.mailxoauth2.servers;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.mailxoauth2.packaging.Jars;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +81,22 @@ class SpringBootServers {
     void javaJar_jarPackedIn(String version) throws Exception {
         Path app = FatJar.of(version).with(ourJar(version)).write(directory, WITH_OAUTH2);
         sandbox.assertOAuth2(send(List.of("-jar", app.toString()), sandbox.switchedOnInSpringBoot()));
+    }
+
+    /** The page says that it cannot work, and how that looks. */
+    @ParameterizedTest
+    @CsvSource({"3.5.6", "4.0.7"})
+    void jarBesideTheFatJar_ownClassCannotBeLoaded(String version) throws Exception {
+        Path app = FatJar.of(version).write(directory, WITH_OAUTH2);
+        List<String> command = List.of(
+                "-cp",
+                ourJar(version) + File.pathSeparator + app,
+                "org.springframework.boot.loader.launch.JarLauncher");
+
+        IOException e = assertThrows(IOException.class, () -> send(command, sandbox.switchedOnInSpringBoot()));
+
+        assertTrue(e.getMessage().contains("NoClassDefFoundError: jakarta/mail/Provider"), e::getMessage);
+        sandbox.assertNoLogin(e.getMessage());
     }
 
     private static Path ourJar(String version) {
