@@ -45,11 +45,9 @@ public final class Staged {
             }
         }
         Path kit = Files.createDirectories(staged.resolve(GROUP + "mail-xoauth2-testkit/" + version));
-        // It names its own version and ours, which are the same; the file has the one of the release.
         String kitPom = Files.readString(Path.of("src/build/testkit/pom.xml"));
         Files.writeString(
-                kit.resolve("mail-xoauth2-testkit-" + version + ".pom"),
-                kitPom.replace("<version>0.1.0</version>", "<version>" + version + "</version>"));
+                kit.resolve("mail-xoauth2-testkit-" + version + ".pom"), kitPom.replace("@project.version@", version));
         for (Path directory : List.of(main, kit)) {
             for (Path file : files(directory)) {
                 writeChecksums(file);
