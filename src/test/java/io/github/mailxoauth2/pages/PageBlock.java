@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  */
 public record PageBlock(Path page, int line, String language, String mark, Said said, String text) {
 
-    private static final Pattern FENCE = Pattern.compile("(\\s*)```\\s*(\\S*)\\s*");
+    /** The one form of a block that is read; {@code PageFormTest} sees that there is no other. */
+    static final Pattern FENCE = Pattern.compile("(\\s*)```\\s*(\\S*)\\s*");
+
     private static final Pattern MARK = Pattern.compile("\\s*<!-- (.*) -->\\s*");
     private static final Pattern RUN_BY = Pattern.compile("run by (\\S+)");
 
@@ -46,7 +48,7 @@ public record PageBlock(Path page, int line, String language, String mark, Said 
             if (open.matches()) {
                 int start = i;
                 List<String> inside = new ArrayList<>();
-                for (i++; !FENCE.matcher(lines.get(i)).matches(); i++) {
+                for (i++; !isFence(lines, i, page, start); i++) {
                     inside.add(
                             lines.get(i).replaceFirst("^\\s{0," + open.group(1).length() + "}", ""));
                 }
@@ -61,6 +63,13 @@ public record PageBlock(Path page, int line, String language, String mark, Said 
             }
         }
         return blocks;
+    }
+
+    private static boolean isFence(List<String> lines, int at, Path page, int opened) {
+        if (at == lines.size()) {
+            throw new AssertionError(page + " line " + (opened + 1) + ": the block is not closed");
+        }
+        return FENCE.matcher(lines.get(at)).matches();
     }
 
     /** Returns the test or script that its comment names. */
