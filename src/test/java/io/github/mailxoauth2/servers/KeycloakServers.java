@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ class KeycloakServers {
     private static final String ADMINISTRATOR = "admin";
     private static final String USER_ID = "5f0a3c9e-0000-4000-8000-000000000001";
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
-    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     @TempDir
     private static Path built;
@@ -53,16 +51,14 @@ class KeycloakServers {
 
     @Test
     void mailToAUser_agent() throws Exception {
-        Distribution.copy(built, home);
         List<String> options = new ArrayList<>(List.of(ServerSandbox.agent()));
         options.addAll(sandbox.switchedOn());
-        sandbox.assertOAuth2(send(options));
+        sandbox.assertOAuth2(send(built, options));
     }
 
     @Test
     void mailToAUser_agent_off_isStock() throws Exception {
-        Distribution.copy(built, home);
-        sandbox.assertStock(send(List.of(ServerSandbox.agent())));
+        sandbox.assertStock(send(built, List.of(ServerSandbox.agent())));
     }
 
     @Test
@@ -71,7 +67,7 @@ class KeycloakServers {
         Path jar = Jars.packed().jakarta();
         Files.copy(jar, home.resolve("providers").resolve(jar.getFileName()));
         build(home);
-        sandbox.assertOAuth2(send(sandbox.switchedOn()));
+        sandbox.assertOAuth2(send(home, sandbox.switchedOn()));
     }
 
     private static void build(Path home) throws Exception {
@@ -83,7 +79,7 @@ class KeycloakServers {
     }
 
     /** Has Keycloak invite a user to set a password, and returns what it printed. */
-    private String send(List<String> options) throws Exception {
+    private String send(Path home, List<String> options) throws Exception {
         Files.writeString(Files.createDirectories(home.resolve("data/import")).resolve("contoso-realm.json"), realm());
         int port = ServerProcess.freePort();
         List<String> command = List.of(
@@ -132,7 +128,7 @@ class KeycloakServers {
 
     private static HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(LONGEST);
+                .timeout(Patience.LONGEST);
     }
 
     private static HttpResponse<String> answer(HttpRequest.Builder request) throws Exception {

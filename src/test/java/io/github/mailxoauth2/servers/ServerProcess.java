@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,16 @@ import java.util.concurrent.TimeoutException;
 /** A server in a process of its own. It is stopped by its process id, with all that it started. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final long SECOND = 1;
 
     private final Process process;
     private final List<String> output = new ArrayList<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final Patience patience;
 
     private ServerProcess(Process process, String readyWords) {
         this.process = process;
+        this.patience = Patience.with(process.toHandle());
         Thread reader = new Thread(() -> read(readyWords), "output of process " + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -45,12 +46,25 @@ final class ServerProcess implements AutoCloseable {
         ServerProcess server = new ServerProcess(builder.start(), readyWords);
         server.process.getOutputStream().close();
         try {
-            server.ready.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            server.awaitReady();
         } catch (TimeoutException | ExecutionException e) {
             server.close();
             throw new IOException("no line with \"" + readyWords + "\" came of " + command.get(0) + ":\n" + server, e);
         }
         return server;
+    }
+
+    private void awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                ready.get(SECOND, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (patience.isOver()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The java that runs this build. */
@@ -73,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
     /** What a page of it says. */
     String get(int port, String pathAndQuery) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
-                .timeout(LONGEST)
+                .timeout(Patience.LONGEST)
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
@@ -82,8 +96,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits for its own end, for programs that do their work and stop. */
     void awaitEnd() throws InterruptedException, IOException {
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("did not end:\n" + this);
+        while (!process.waitFor(SECOND, TimeUnit.SECONDS)) {
+            if (patience.isOver()) {
+                throw new IOException("did not end:\n" + this);
+            }
         }
     }
 
@@ -120,7 +136,7 @@ final class ServerProcess implements AutoCloseable {
             open.addAll(ListeningSockets.beyondLoopback(one));
         }
         all.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        process.waitFor(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
         if (!open.isEmpty()) {
             throw new IOException("it listened beyond 127.0.0.1, on " + open + ":\n" + this);
         }
