@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that the settings hold, cut out of foreign text, which may repeat a request: as they are, and as they
@@ -27,6 +28,9 @@ final class KnownSecrets {
     private static final int PIECE = 12;
 
     private final Set<String> forms = new LinkedHashSet<>();
+
+    /** Null until a text is to be looked through: a token has some ten thousand. */
+    private @Nullable Set<String> pieces;
 
     private KnownSecrets() {}
 
@@ -52,6 +56,7 @@ final class KnownSecrets {
         if (text.length() < SHORTEST) {
             return;
         }
+        pieces = null;
         forms.add(text);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
@@ -91,15 +96,9 @@ final class KnownSecrets {
 
     /** Returns the text without the secrets, and without pieces of them. */
     String cutFrom(String text) {
-        Set<String> pieces = new HashSet<>();
-        for (String form : forms) {
-            for (int at = 0; at + PIECE <= form.length(); at++) {
-                pieces.add(form.substring(at, at + PIECE));
-            }
-        }
         boolean[] gone = new boolean[text.length()];
         for (int at = 0; at + PIECE <= text.length(); at++) {
-            if (pieces.contains(text.substring(at, at + PIECE))) {
+            if (pieces().contains(text.substring(at, at + PIECE))) {
                 Arrays.fill(gone, at, at + PIECE, true);
             }
         }
@@ -109,6 +108,20 @@ final class KnownSecrets {
             }
         }
         return without(text, gone);
+    }
+
+    private Set<String> pieces() {
+        Set<String> all = pieces;
+        if (all == null) {
+            all = new HashSet<>();
+            for (String form : forms) {
+                for (int at = 0; at + PIECE <= form.length(); at++) {
+                    all.add(form.substring(at, at + PIECE));
+                }
+            }
+            pieces = all;
+        }
+        return all;
     }
 
     private static String without(String text, boolean[] gone) {
