@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileServerTest {
 
     private static final int RUNS = 60;
+
+    /** Most of them wait for a time-out. */
+    private static final int AT_ONCE = 8;
 
     private static final List<String> IMAP = List.of(
             "{tag} OK done",
@@ -100,20 +106,32 @@ class HostileServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"imaps", "pop3s", "smtps"})
-    void login_atAnyServer_endsWithoutTheTokenInAMessage(String protocol) {
-        List<String> table = protocol.equals("imaps") ? IMAP : protocol.equals("pop3s") ? POP3 : SMTP;
+    void login_atAnyServer_endsWithoutTheTokenInAMessage(String protocol) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try (Sandbox sandbox = Sandbox.start()) {
+            List<Future<?>> logins = new ArrayList<>();
             for (int run = 0; run < RUNS; run++) {
-                Random random = new Random(7628L * run + protocol.hashCode());
-                try (ScriptedServer server = ScriptedServer.start(
-                        sandbox, greeting(protocol, random, table), () -> script(protocol, random, table))) {
-                    String what = protocol + ", run " + run;
-                    Throwable failure = Assertions.assertTimeoutPreemptively(
-                            Duration.ofSeconds(30), () -> login(sandbox, server, protocol), what);
-                    assertTrue(failure == null || failure instanceof MessagingException, () -> what + ": " + failure);
-                    assertNoToken(failure, server);
-                }
+                int number = run;
+                logins.add(pool.submit(() -> assertEndsWithoutTheToken(sandbox, protocol, number)));
             }
+            for (Future<?> login : logins) {
+                login.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void assertEndsWithoutTheToken(Sandbox sandbox, String protocol, int run) {
+        List<String> table = protocol.equals("imaps") ? IMAP : protocol.equals("pop3s") ? POP3 : SMTP;
+        Random random = new Random(7628L * run + protocol.hashCode());
+        try (ScriptedServer server = ScriptedServer.start(
+                sandbox, greeting(protocol, random, table), () -> script(protocol, random, table))) {
+            String what = protocol + ", run " + run;
+            Throwable failure = Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(30), () -> login(sandbox, server, protocol), what);
+            assertTrue(failure == null || failure instanceof MessagingException, () -> what + ": " + failure);
+            assertNoToken(failure, server);
         }
     }
 

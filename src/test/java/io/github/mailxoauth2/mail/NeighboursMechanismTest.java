@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
+import io.github.mailxoauth2.sasl.WithoutOtherMechanisms;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Store;
 import java.lang.reflect.Proxy;
@@ -24,6 +25,7 @@ import javax.security.sasl.SaslException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Another application of the JVM has an XOAUTH2 of its own, and one that we serve asks for SASL: the mechanism of the
  * one goes on answering for it, and is not asked for ours.
  */
+@ExtendWith(WithoutOtherMechanisms.class)
 class NeighboursMechanismTest {
 
     private static final AtomicInteger ASKED = new AtomicInteger();
@@ -48,7 +51,6 @@ class NeighboursMechanismTest {
 
     @AfterEach
     void stop() {
-        Security.removeProvider(neighbour.getName());
         sandbox.close();
     }
 

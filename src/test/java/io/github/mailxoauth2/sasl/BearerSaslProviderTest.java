@@ -29,25 +29,17 @@ import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslClientFactory;
 import javax.security.sasl.SaslException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mechanisms as any program of the JDK finds them. */
+@ExtendWith(WithoutOtherMechanisms.class)
 class BearerSaslProviderTest {
-
-    @AfterEach
-    void clean() {
-        for (Provider there : Security.getProviders()) {
-            if (there.getName().startsWith(BearerSaslProvider.NAME)) {
-                Security.removeProvider(there.getName());
-            }
-        }
-    }
 
     @Test
     void nothing_isInstalledOnItsOwn() throws SaslException {
