@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * A thousand threads need a token at the same moment, with MSAL4J, real threads and a real connection: Entra sees one
  * request.
  */
-class RollOverTest {
+class RollOverIT {
 
     private static final int THOUSAND = 1000;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each misconfiguration is named by the exception that the application logs: the right cause first, with the cure. */
-class MisconfigurationTest {
+class MisconfigurationIT {
 
     private static final Path PAGE = Path.of("docs", "errors.md");
     private static final String HEADING = "## Tried by every build";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A company's proxy on each of its bad days. Every row: how the login ends, in time, that the secret never left and the
  * proxy's password is shown nowhere, that nothing is left, and that the next login works once the cause is gone.
  */
-class ProxyFaultTest {
+class ProxyFaultIT {
 
     private static final String PASSWORD = "pr0xy-S3cret";
     private static final String BASIC =

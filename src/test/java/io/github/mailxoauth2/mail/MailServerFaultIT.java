@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>Rows run beside each other: most of them wait for a limit.
  */
-class MailServerFaultTest {
+class MailServerFaultIT {
 
     private static final List<String> ALL = List.of("smtp", "imap", "pop3");
     private static final int AT_ONCE = 8;

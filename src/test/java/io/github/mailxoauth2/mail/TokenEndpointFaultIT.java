@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * type, in time, how often the secret was sent, that nothing shows it, that nothing is left, and that the next login
  * works once the cause is gone.
  */
-class TokenEndpointFaultTest {
+class TokenEndpointFaultIT {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";

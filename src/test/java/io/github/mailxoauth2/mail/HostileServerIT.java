@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Servers that answer with lines out of a table, put together by chance with a fixed seed: every login comes to an end,
  * throws nothing but MessagingException, and no message shows the token, though some servers send it back.
  */
-class HostileServerTest {
+class HostileServerIT {
 
     private static final int RUNS = 60;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each misconfiguration that the exception names is named by the doctor too: in its step, with the cure, as JSON. */
-class DoctorMisconfigurationTest {
+class DoctorMisconfigurationIT {
 
     private static final String OLD_PASSWORD = "The-0ld passw0rd/of+the=application";
 

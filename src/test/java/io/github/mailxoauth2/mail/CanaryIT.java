@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every key in turn gets a secret that it should not, and every file in turn holds one: nothing of it comes out,
  * whatever is logged at FINEST, printed, or thrown with all its causes.
  */
-class CanaryTest {
+class CanaryIT {
 
     private static final String SECRET = "Zq8~kT3vN0pLr5Xs.W2yUb7-Qe_Hj4mDc9AfGi";
     private static final String BASE64 = Base64.getEncoder()

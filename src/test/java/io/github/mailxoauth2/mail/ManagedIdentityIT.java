@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A managed identity delivers mail by properties alone, in a JVM with the environment variables that Azure sets. */
-class ManagedIdentityTest {
+class ManagedIdentityIT {
 
     private static final String IDENTITY = "77777777-2222-3333-4444-555555555555";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A thousand token requests, some of which fail: no socket, thread or memory piles up. */
-class ThousandRequestsTest {
+class ThousandRequestsIT {
 
     private static final int REQUESTS = 1000;
     private static final int ONE_FAILS_IN = 10;
