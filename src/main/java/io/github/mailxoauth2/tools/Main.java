@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {"", "Exit codes: 0 all well, 1 a check failed, 2 wrong usage or unreadable file."})
 public final class Main implements Runnable {
 
-    /** How the program is called in its own help: what stands between {@code java -jar} and the command. */
+    /** What the program is called in its own help, where there is no room for {@code java -jar} and the jar's name. */
     static final String NAME = "mail-xoauth2-tools";
 
     @Spec
@@ -83,9 +83,15 @@ public final class Main implements Runnable {
                     .forEach(part -> err.println(command.getColorScheme().errorText(part)));
         }
         UnmatchedArgumentException.printSuggestions(problem, err);
-        err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+        Wrapped.lines("Help: ", 6, OwnLoader.called(NAME, Main.class) + path(command) + " --help")
+                .forEach(err::println);
         err.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** The names of the commands, without the program's. */
+    private static String path(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().substring(NAME.length());
     }
 
     /** The version that the jar's manifest names. */

@@ -40,6 +40,13 @@ final class OwnLoader {
         }
     }
 
+    /** Returns what a person types to start the class: its own jar's name in it, or {@code name} if it is in none. */
+    static String called(String name, Class<?> main) {
+        CodeSource source = main.getProtectionDomain().getCodeSource();
+        String place = source == null ? "" : source.getLocation().getPath();
+        return place.endsWith(".jar") ? "java -jar " + place.substring(place.lastIndexOf('/') + 1) : name;
+    }
+
     /** Calls the method that the JVM would have called. */
     static void callMain(Class<?> main, String[] args) {
         try {

@@ -140,7 +140,10 @@ class DoctorProcessIT {
 
         assertEquals(2, doctor.exitValue(), shown);
         assertTrue(shown.startsWith("Which file? "), shown);
-        assertTrue(shown.endsWith("\nHelp: mail-xoauth2-tools doctor --help\n"), "no stack trace: " + shown);
+        assertTrue(
+                shown.endsWith("\nHelp: java -jar "
+                        + Jars.packed().withClassifier("tools").getFileName() + " doctor --help\n"),
+                "no stack trace: " + shown);
     }
 
     /** By util-linux' script, which gives a program a terminal. */

@@ -8,8 +8,10 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -138,6 +140,11 @@ public final class FakeEntra implements AutoCloseable {
                 watcher.accept(request);
             }
         });
+    }
+
+    /** Tells of each connection that has ended: the server's name, and what broke it. */
+    public void onEnd(BiConsumer<String, Optional<IOException>> watcher) {
+        server.onEnd(watcher);
     }
 
     /** Returns all requests in the order of their coming. */
@@ -276,9 +283,7 @@ public final class FakeEntra implements AutoCloseable {
             early.on(Peer.at(raw, raw, new byte[0]));
             return;
         }
-        try (SSLSocket client =
-                (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true)) {
-            client.setUseClientMode(false);
+        try (SSLSocket client = ServerTls.over(raw, tls)) {
             RecordedRequest request = new HttpInput(client.getInputStream()).read();
             log.add(request);
             if (RequestLog.isTokenRequest(request)) {

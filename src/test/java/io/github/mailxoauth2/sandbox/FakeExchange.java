@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -150,6 +151,13 @@ public final class FakeExchange implements AutoCloseable {
     /** Tells of each message that is refused once it is there whole, with its sender and the reply. */
     public void onRefusedMessage(BiConsumer<String, String> watcher) {
         state.watchRefusals(watcher);
+    }
+
+    /**
+     * Tells of each connection that has ended, on the thread that told of its logins: the protocol, and what broke it.
+     */
+    public void onEnd(BiConsumer<String, Optional<IOException>> watcher) {
+        servers().forEach(server -> server.onEnd(watcher));
     }
 
     /** Returns all attempts to log in, of every protocol, in order. */

@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /**
  * The server's end of a connection that speaks in lines and may change to TLS on the way. One character is one octet
@@ -35,10 +34,7 @@ final class LineChannel implements Closeable {
 
     /** Changes to TLS; what the client sent ahead in the clear is thrown away, as RFC 3207 demands. */
     void startTls() throws IOException {
-        SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true);
-        secure.setUseClientMode(false);
-        use(secure);
-        secure.startHandshake();
+        use(ServerTls.over(raw, tls));
     }
 
     boolean encrypted() {

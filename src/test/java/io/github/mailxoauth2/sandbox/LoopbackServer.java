@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,6 +34,7 @@ final class LoopbackServer implements AutoCloseable {
     private ServerSocket door;
     private Thread porter;
     private final Map<Socket, Thread> open = new HashMap<>();
+    private final List<BiConsumer<String, Optional<IOException>>> endWatchers = new CopyOnWriteArrayList<>();
     private int accepted;
     private boolean closed;
 
@@ -61,6 +65,11 @@ final class LoopbackServer implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** Tells of the end of each conversation, on its own thread: the server's name, and what broke it. */
+    void onEnd(BiConsumer<String, Optional<IOException>> watcher) {
+        endWatchers.add(watcher);
     }
 
     synchronized int port() {
@@ -149,13 +158,22 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private void converse(Socket client) {
+        try {
+            Optional<IOException> failure = failureIn(client);
+            endWatchers.forEach(watcher -> watcher.accept(name, failure));
+        } finally {
+            end(client);
+        }
+    }
+
+    private Optional<IOException> failureIn(Socket client) {
         try (client) {
             client.setTcpNoDelay(true);
             conversation.with(client);
+            return Optional.empty();
         } catch (IOException e) {
             LOG.log(Level.FINE, name + ": a client hung up, or was hung up on", e);
-        } finally {
-            end(client);
+            return Optional.of(e);
         }
     }
 

@@ -26,18 +26,6 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Sets the application's client id; the secret is made up. */
-    public SandboxBuilder clientId(String id) {
-        this.clientId = id;
-        return this;
-    }
-
-    /** Sets the secret; the client id is made up, or set beside it. */
-    public SandboxBuilder clientSecret(String secret) {
-        this.clientSecret = secret;
-        return this;
-    }
-
     /** Adds a mailbox that the application may log in to. */
     public SandboxBuilder mailbox(String address) {
         mailboxes.add(address);

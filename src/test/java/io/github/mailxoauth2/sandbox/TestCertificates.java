@@ -35,11 +35,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class TestCertificates {
 
+    /** The common name of every authority that is made here. */
+    public static final String AUTHORITY = "Sandbox test authority";
+
     /** The password of the trust store that {@link #writeTrustStore} writes. */
     public static final String TRUST_STORE_PASSWORD = "changeit";
 
     private static final char[] PASSWORD = TRUST_STORE_PASSWORD.toCharArray();
-    private static final X500Name AUTHORITY = new X500Name("CN=Sandbox test authority");
+    private static final X500Name AUTHORITY_NAME = new X500Name("CN=" + AUTHORITY);
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final KeyPair authorityKey;
@@ -153,7 +156,7 @@ public final class TestCertificates {
     }
 
     private X509v3CertificateBuilder authorityCertificate() throws CertIOException {
-        return builder(AUTHORITY, authorityKey, Instant.now().plus(LIFE))
+        return builder(AUTHORITY_NAME, authorityKey, Instant.now().plus(LIFE))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     }
 
@@ -166,7 +169,7 @@ public final class TestCertificates {
 
     private X509v3CertificateBuilder builder(X500Name subject, KeyPair key, Instant end) {
         return new JcaX509v3CertificateBuilder(
-                AUTHORITY,
+                AUTHORITY_NAME,
                 new BigInteger(64, new SecureRandom()),
                 Date.from(end.minus(LIFE).minus(Duration.ofDays(2))),
                 Date.from(end),

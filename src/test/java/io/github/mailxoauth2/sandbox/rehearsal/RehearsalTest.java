@@ -17,12 +17,18 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RehearsalTest {
 
     private static final String ID = "11111111-2222-3333-4444-555555555555";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String NEXT_LINE = System.lineSeparator() + " ".repeat(19);
 
     private final StringWriter text = new StringWriter();
 
@@ -93,6 +102,64 @@ class RehearsalTest {
             assertTrue(e.getMessage().contains("closed the connection without an answer"), e.getMessage());
             assertTrue(
                     text.toString().contains("12:00:00  login    (smtp, XOAUTH2, TLS): not answered"), text.toString());
+        }
+    }
+
+    @Test
+    void messageRefusedInALongWord_isBrokenAtItsPoints() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start()) {
+            rehearse(sandbox, Mood.NO_MAILBOX_RIGHT);
+
+            MessagingException e = assertThrows(MessagingException.class, () -> send(sandbox));
+            assertTrue(e.getMessage().contains("430 4.2.0"), e.getMessage());
+            assertEquals(
+                    List.of(),
+                    text.toString().lines().filter(line -> line.length() > 80).toList());
+            assertTrue(text.toString().contains(" STOREDRV.Submission.Exception:" + NEXT_LINE), text.toString());
+            assertTrue(
+                    text.toString()
+                            .contains(NEXT_LINE + "ConnectionFailedTransientException.MapiExceptionLogonFailed;"),
+                    text.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"entra,the token endpoint", "imaps,imaps", "pop3s,pop3s"})
+    void clientThatDoesNotTrust_isToldOf(String server, String name) throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start()) {
+            rehearse(sandbox, Mood.NORMAL);
+
+            SSLContext distrusting = SSLContext.getInstance("TLS");
+            distrusting.init(null, null, null);
+            try (Socket client = distrusting.getSocketFactory().createSocket("localhost", port(sandbox, server))) {
+                SSLHandshakeException e =
+                        assertThrows(SSLHandshakeException.class, ((SSLSocket) client)::startHandshake);
+                assertTrue(e.getMessage().contains("unable to find valid certification path"), e.getMessage());
+            }
+
+            assertTrue(sandbox.entra().awaitNoConnection(PATIENCE));
+            assertTrue(sandbox.exchange().awaitNoConnections(PATIENCE));
+            String told = text.toString().replaceAll("\\s+", " ");
+            assertTrue(
+                    told.endsWith("What the servers see: 12:00:00 TLS failed at " + name + ": the client hung up,"
+                            + " as one does that does not trust the sandbox: its JVM needs the three options above "),
+                    told);
+        }
+    }
+
+    @Test
+    void clientThatLeaves_isToldOf() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().mailbox("app@contoso.com").start()) {
+            rehearse(sandbox, Mood.NORMAL);
+
+            new Socket("localhost", sandbox.exchange().smtpPort()).close();
+
+            assertTrue(sandbox.exchange().awaitNoConnections(PATIENCE));
+            assertTrue(
+                    text.toString()
+                            .endsWith(
+                                    "12:00:00  left     by a client of smtp, without a login" + System.lineSeparator()),
+                    text.toString());
         }
     }
 
@@ -161,7 +228,16 @@ class RehearsalTest {
                             .startsWith("cannot listen on 127.0.0.1:"
                                     + other.exchange().smtpPort() + " for smtp: "),
                     run.err());
+            assertTrue(run.errInOneLine().contains(". Name another port, or 0 for a free one Help: "), run.err());
         }
+    }
+
+    private static int port(Sandbox sandbox, String server) {
+        return switch (server) {
+            case "entra" -> URI.create(sandbox.entra().authority()).getPort();
+            case "imaps" -> sandbox.exchange().imapsPort();
+            default -> sandbox.exchange().pop3sPort();
+        };
     }
 
     private void rehearse(Sandbox sandbox, Mood mood) {

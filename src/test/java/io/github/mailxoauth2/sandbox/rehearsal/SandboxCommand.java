@@ -4,7 +4,6 @@ import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SandboxBuilder;
 import io.github.mailxoauth2.tools.terminal.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -43,11 +42,25 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--entra-port", paramLabel = "PORT", description = "The token endpoint. Default: a free one.")
     private int entraPort;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "The application's id. Default: made up.")
-    private String clientId;
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            defaultValue = "11111111-2222-3333-4444-555555555555",
+            description = "The application's id. Default: ${DEFAULT-VALUE}.")
+    private String clientId = "";
 
-    @Option(names = "--secret", paramLabel = "SECRET", description = "The application's secret. Default: made up.")
-    private String secret;
+    @Option(
+            names = "--secret",
+            paramLabel = "SECRET",
+            defaultValue = "aBc8Q~sandboxSecretValue_123456789",
+            description = "The application's secret. Default: ${DEFAULT-VALUE}.")
+    private String secret = "";
+
+    @Option(
+            names = "--trust-store",
+            paramLabel = "FILE",
+            description = "Where the trust store is written, and stays. Default: a file that goes with the sandbox.")
+    private Path trustStore;
 
     @Option(
             names = "--mailbox",
@@ -84,26 +97,30 @@ public final class SandboxCommand implements Callable<Integer> {
         }
         try (Sandbox sandbox = start()) {
             chosen.setIn(sandbox);
-            Path trustStore = trustStore(sandbox);
+            Path trusting = trustStoreOf(sandbox);
             Screen screen = Screen.ofProcess(spec.commandLine().getOut(), System.getenv());
             Rehearsal rehearsal = new Rehearsal(sandbox, screen, LocalTime::now);
-            rehearsal.introduce(mailboxes.get(0), trustStore, chosen);
+            rehearsal.introduce(mailboxes.get(0), trusting, chosen);
             return rehearsal.untilStopped();
         }
     }
 
-    /** Its name is short: in 80 columns the option that names it fits into one line, and can be copied as one. */
-    private static Path trustStore(Sandbox sandbox) throws IOException {
-        Path folder = Files.createTempDirectory("mail-sandbox-");
-        Path trustStore = folder.resolve("trust.p12");
-        // Deleted in the reverse order: the file first.
-        folder.toFile().deleteOnExit();
-        trustStore.toFile().deleteOnExit();
-        return Files.move(sandbox.certificates().writeTrustStore(folder), trustStore);
+    private Path trustStoreOf(Sandbox sandbox) throws IOException {
+        if (trustStore == null) {
+            return TrustStoreFile.temporary(sandbox);
+        }
+        try {
+            return TrustStoreFile.kept(trustStore, sandbox);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--trust-store (" + trustStore + ") " + e.getMessage());
+        } catch (IOException e) {
+            throw wrong("--trust-store (" + trustStore + ") cannot be written: " + e);
+        }
     }
 
     private Sandbox start() {
         SandboxBuilder builder = Sandbox.builder()
+                .client(clientId, secret)
                 .port("smtp", checked("--smtp-port", smtpPort))
                 .port("imaps", checked("--imap-port", imapPort))
                 .port("pop3s", checked("--pop-port", popPort))
@@ -114,16 +131,10 @@ public final class SandboxCommand implements Callable<Integer> {
             }
             builder.mailbox(mailbox);
         }
-        if (clientId != null) {
-            builder.clientId(clientId);
-        }
-        if (secret != null) {
-            builder.clientSecret(secret);
-        }
         try {
             return builder.start();
         } catch (IllegalStateException e) {
-            throw wrong(e.getMessage());
+            throw wrong(e.getMessage() + ". Name another port, or 0 for a free one");
         }
     }
 
