@@ -8,11 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,32 +16,18 @@ import org.junit.jupiter.api.Test;
 /** What the handlers of an application can do to the one log of this jar, and it to them. */
 class OperatorLogTest {
 
-    private final Logger logger = Logger.getLogger("io.github.mailxoauth2");
     private final List<String> heard = new ArrayList<>();
-    private Consumer<LogRecord> onRecord = record -> heard.add(record.getMessage());
 
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            onRecord.accept(record);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final HeardLog handler = new HeardLog(record -> heard.add(record.getMessage()));
 
     @BeforeEach
     void listen() {
-        logger.addHandler(handler);
+        handler.listen();
     }
 
     @AfterEach
     void deafen() {
-        logger.removeHandler(handler);
-        logger.setLevel(null);
+        handler.deafen();
     }
 
     @Test
@@ -58,10 +40,10 @@ class OperatorLogTest {
 
     @Test
     void warn_handlerThatMailsEachLineAndLogsAtEachMail_comesToAnEnd() {
-        onRecord = record -> {
+        handler.onRecord(record -> {
             heard.add(record.getMessage());
             OperatorLog.warn("mailed: " + record.getMessage());
-        };
+        });
         OperatorLog.warn("one");
         assertEquals(List.of("one", "mailed: one", "mailed: mailed: one"), heard);
         heard.clear();
@@ -71,19 +53,19 @@ class OperatorLogTest {
 
     @Test
     void warnOnce_handlerThatComesBackWithTheSameSentence_hearsItOnce() {
-        onRecord = record -> {
+        handler.onRecord(record -> {
             heard.add(record.getMessage());
             OperatorLog.warnOnce(record.getMessage());
-        };
+        });
         OperatorLog.warnOnce("comes back to OperatorLogTest");
         assertEquals(List.of("comes back to OperatorLogTest"), heard);
     }
 
     @Test
     void warn_handlerThatThrows_isShownAndTheNextLineIsSaid() {
-        onRecord = record -> {
+        handler.onRecord(record -> {
             throw new IllegalStateException("disk full");
-        };
+        });
         PrintStream before = System.err;
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
@@ -93,14 +75,14 @@ class OperatorLogTest {
             System.setErr(before);
         }
         assertTrue(shown.toString(StandardCharsets.UTF_8).contains("disk full"), shown.toString());
-        onRecord = record -> heard.add(record.getMessage());
+        handler.onRecord(record -> heard.add(record.getMessage()));
         OperatorLog.warn("two");
         assertEquals(List.of("two"), heard);
     }
 
     @Test
     void log_nobodyListens_sentenceIsNotMade() {
-        logger.setLevel(Level.WARNING);
+        handler.level(Level.WARNING);
         OperatorLog.log(Level.INFO, () -> {
             throw new AssertionError("made for nobody");
         });

@@ -15,11 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,35 +26,20 @@ class RenewalLogTest {
 
     private static final Duration USABLE = Duration.ofMinutes(29);
 
-    private final Logger logger = Logger.getLogger("io.github.mailxoauth2");
     private final List<LogRecord> records = new ArrayList<>();
     private final RenewalLog log = new RenewalLog(Written.somewhere().settings());
-    private Consumer<LogRecord> onRecord = records::add;
 
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            onRecord.accept(record);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final HeardLog handler = new HeardLog(records::add);
 
     @BeforeEach
     void listen() {
-        logger.setLevel(Level.ALL);
-        handler.setLevel(Level.ALL);
-        logger.addHandler(handler);
+        handler.level(Level.ALL);
+        handler.listen();
     }
 
     @AfterEach
     void deafen() {
-        logger.removeHandler(handler);
-        logger.setLevel(null);
+        handler.deafen();
     }
 
     @Test
@@ -137,10 +119,10 @@ class RenewalLogTest {
         source.token();
         clocks.pass(Duration.ofMinutes(30));
         List<String> mailedWith = new ArrayList<>();
-        onRecord = record -> {
+        handler.onRecord(record -> {
             records.add(record);
             mailedWith.add(tokenOf(source));
-        };
+        });
         assertEquals("token", source.token().value());
         assertEquals(List.of("token"), mailedWith);
         assertEquals(1, count(Level.WARNING));
@@ -149,9 +131,9 @@ class RenewalLogTest {
 
     @Test
     void handler_thatThrows_isShownAndHarmsNothing() {
-        onRecord = record -> {
+        handler.onRecord(record -> {
             throw new IllegalStateException("disk full");
-        };
+        });
         PrintStream before = System.err;
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
