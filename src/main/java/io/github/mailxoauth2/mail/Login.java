@@ -80,7 +80,9 @@ final class Login {
             throw Failures.permanent(
                     Explainer.wrongSettings(protocol, host, String.valueOf(e.getMessage())), Failures.underneath(e));
         }
-        written.hint().ifPresent(OperatorLog::warnOnce);
+        if (written.hint().isPresent()) {
+            OperatorLog.warnOnce(written.hint().get());
+        }
         Optional<Settings> settings = written.settings();
         if (!settings.isPresent()) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.internal.settings.OnOff;
 import io.github.mailxoauth2.internal.wiring.Lookups;
 import io.github.mailxoauth2.internal.wiring.OperatorLog;
 import jakarta.mail.NoSuchProviderException;
@@ -33,7 +32,7 @@ final class Precedence {
             return;
         }
         try {
-            if (OnOff.of(Lookups.of(new Properties()), ours.protocol).mayBeOn()) {
+            if (Lookups.mayBeOn(new Properties(), ours.protocol)) {
                 check(ours);
             }
         } catch (NoSuchProviderException | RuntimeException | LinkageError | ServiceConfigurationError e) {

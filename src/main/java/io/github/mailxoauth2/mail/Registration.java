@@ -36,7 +36,12 @@ final class Registration {
 
     /** Returns what to register for a protocol; {@code simpleName} is our class for it. */
     static Registration of(String protocol, String simpleName) {
-        Registration known = KNOWN.computeIfAbsent(protocol, absent -> find(protocol, simpleName));
+        // No lambda: this runs in every application that has the jar, where there may be no other yet.
+        Registration known = KNOWN.get(protocol);
+        if (known == null) {
+            known = find(protocol, simpleName);
+            KNOWN.put(protocol, known);
+        }
         if (known.protocol.equals(protocol)) {
             Precedence.checkOnce(known);
         }

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import io.github.mailxoauth2.internal.settings.OnOff;
 import io.github.mailxoauth2.internal.wiring.Lookups;
 import jakarta.mail.Session;
 import java.util.Collections;
@@ -42,7 +41,7 @@ final class SmtpSession {
     }
 
     private static boolean mayBeOn(Session application, String protocol) {
-        return OnOff.of(Lookups.of(application.getProperties()), protocol).mayBeOn();
+        return Lookups.mayBeOn(application.getProperties(), protocol);
     }
 
     /**

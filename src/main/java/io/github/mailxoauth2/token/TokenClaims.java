@@ -1,7 +1,9 @@
 package io.github.mailxoauth2.token;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +18,10 @@ import java.util.TreeMap;
  */
 public final class TokenClaims {
 
+    /** A token has twice as many, and one is kept for each credential. */
+    private static final List<String> KEPT = Collections.unmodifiableList(
+            Arrays.asList("aud", "tid", "appid", "azp", "oid", "roles", "scp", "exp", "nbf"));
+
     private static final TokenClaims NONE = new TokenClaims(Collections.<String, String>emptyMap());
 
     private final Map<String, String> claims;
@@ -29,9 +35,19 @@ public final class TokenClaims {
         return NONE;
     }
 
-    /** Returns claims by name; a claim with several values ({@code roles}) has them separated by one space. */
+    /**
+     * Returns those of the claims, by name, that are asked for here; a claim with several values ({@code roles}) has
+     * them separated by one space.
+     */
     public static TokenClaims of(Map<String, String> claims) {
-        return new TokenClaims(Collections.unmodifiableMap(new TreeMap<String, String>(claims)));
+        Map<String, String> kept = new TreeMap<>();
+        for (String name : KEPT) {
+            String value = claims.get(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
+        return new TokenClaims(Collections.unmodifiableMap(kept));
     }
 
     /** Returns whether nothing could be read from the token. */

@@ -144,6 +144,11 @@ public final class CachedTokenSource implements TokenSource {
         held = null;
     }
 
+    /** Takes word that a login uses this source; one in a while is enough. */
+    public void used() {
+        tell(listener::used);
+    }
+
     /** Takes word that nobody will look this source up any more; who has it may still use it. */
     public void dropped() {
         tell(listener::dropped);

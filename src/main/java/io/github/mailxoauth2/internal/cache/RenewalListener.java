@@ -22,6 +22,9 @@ public interface RenewalListener {
     /** Called on the thread that asked, after whoever waited for the token was served. */
     default void tokenHad() {}
 
+    /** Called on the thread of a login that uses the source, now and then. */
+    default void used() {}
+
     /** Called when the source is kept no longer. */
     default void dropped() {}
 }

@@ -35,6 +35,13 @@ public final class EntraSources {
         this.threads = threads;
     }
 
+    /** Begins, at the first call, with what a request to this application's authority takes longest for. */
+    public void getReady(EntraApplication application) {
+        if (application.authority().startsWith("https:")) {
+            TlsAhead.begin(threads);
+        }
+    }
+
     /**
      * Returns the source for an application; it asks at each call and keeps nothing.
      *

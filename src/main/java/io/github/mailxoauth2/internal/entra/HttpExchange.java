@@ -110,9 +110,15 @@ final class HttpExchange {
         return tls;
     }
 
-    /** Says good-bye to TLS too; whether that gets through does not matter any more. */
+    /**
+     * Says good-bye to TLS too; whether that gets through does not matter any more. The JVM would keep the session for
+     * a day, and the next request comes in about an hour.
+     */
     private static HttpAnswer hungUp(Socket secured, HttpAnswer answer) {
         try {
+            if (secured instanceof SSLSocket) {
+                ((SSLSocket) secured).getSession().invalidate();
+            }
             secured.close();
             return answer;
         } catch (IOException e) {

@@ -12,12 +12,13 @@ import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beans of this jar's credentials in the JVM's own MBean server. Everything of JMX is loaded by the first call; a
- * JVM without the module {@code java.management} answers with a {@link LinkageError}.
+ * The beans of this jar's credentials in the JVM's own MBean server. JMX is loaded by the first call; a JVM without the
+ * module {@code java.management} answers with a {@link LinkageError}.
  */
 public final class TokenBeans {
 
@@ -27,6 +28,16 @@ public final class TokenBeans {
     private static @Nullable WeakMBean weak;
 
     private TokenBeans() {}
+
+    /**
+     * Returns whether anybody in this JVM has made an MBean server yet: before, nobody can look at a bean. The JDK's
+     * own is made for the first who asks for it, with all the beans of the JDK, which takes longer than to register
+     * ours.
+     */
+    public static boolean haveAServer() {
+        return System.getSecurityManager() != null
+                || !MBeanServerFactory.findMBeanServer(null).isEmpty();
+    }
 
     /**
      * Registers the bean of a source. It is there for as long as the result is kept, and not run.

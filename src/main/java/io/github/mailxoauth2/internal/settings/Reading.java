@@ -8,6 +8,10 @@ import java.util.Optional;
 /** What is written, worked out for one protocol and mail host: whether OAuth2 is on, and with which settings. */
 public final class Reading {
 
+    /** What there is to say where nothing is written. */
+    static final Reading OFF =
+            new Reading(Optional.empty(), Optional.empty(), Collections.emptyList(), Collections.emptyList());
+
     private final Optional<Settings> settings;
     private final Optional<String> hint;
     private final List<String> unknownKeys;

@@ -33,16 +33,25 @@ public final class Readings {
      * @throws SettingsException if OAuth2 is on, but what is written cannot work
      */
     public Reading of(Properties session, String protocol, String mailHost) throws SettingsException {
+        return kept(session, protocol).reading(protocol, mailHost);
+    }
+
+    /** Returns whether OAuth2 may be on for some host: what can be said before the host is known. */
+    public boolean mayBeOn(Properties session, String protocol) {
+        return kept(session, protocol).mayBeOn(protocol);
+    }
+
+    private Kept kept(Properties session, String protocol) {
         Snapshot now = Snapshot.of(session, around, namesFor(protocol));
         Kept known = kept.get(now);
-        if (known == null || !known.lookup.isCurrent()) {
-            known = new Kept(PropertyLookup.of(now.session(), now));
+        if (known == null || !known.isCurrent()) {
+            known = now.mentionsOAuth() ? new Written(PropertyLookup.of(now.session(), now)) : Kept.NOTHING;
             if (kept.size() >= MOST) {
                 kept.clear();
             }
             kept.put(now, known);
         }
-        return known.reading(protocol, mailHost);
+        return known;
     }
 
     /** The names under which anything may be asked for, where the properties cannot be enumerated. */
@@ -57,15 +66,45 @@ public final class Readings {
         return known;
     }
 
-    private static final class Kept {
+    /** What was read at one moment; this one where nothing was written. */
+    private static class Kept {
 
-        final PropertyLookup lookup;
+        static final Kept NOTHING = new Kept();
+
+        boolean isCurrent() {
+            return true;
+        }
+
+        boolean mayBeOn(String protocol) {
+            return false;
+        }
+
+        Reading reading(String protocol, String mailHost) throws SettingsException {
+            return Reading.OFF;
+        }
+    }
+
+    private static final class Written extends Kept {
+
+        private final PropertyLookup lookup;
         private final ConcurrentMap<List<String>, Reading> readings = new ConcurrentHashMap<>();
 
-        Kept(PropertyLookup lookup) {
+        Written(PropertyLookup lookup) {
             this.lookup = lookup;
         }
 
+        @Override
+        boolean isCurrent() {
+            return lookup.isCurrent();
+        }
+
+        /** A look-up notes what it left out, and so is for one thread. */
+        @Override
+        synchronized boolean mayBeOn(String protocol) {
+            return OnOff.of(lookup, protocol).mayBeOn();
+        }
+
+        @Override
         Reading reading(String protocol, String mailHost) throws SettingsException {
             List<String> where = new ArrayList<>(2);
             where.add(protocol);
@@ -74,7 +113,6 @@ public final class Readings {
             return known != null ? known : read(where);
         }
 
-        /** A look-up notes what it left out, and so is for one thread. */
         private synchronized Reading read(List<String> where) throws SettingsException {
             Reading read = Reading.of(lookup, where.get(0), where.get(1));
             if (readings.size() < MOST_HOSTS) {

@@ -67,6 +67,11 @@ final class Snapshot implements Surroundings {
         return wallMillis;
     }
 
+    /** Returns whether anything in it can be about OAuth; where not, nothing of it needs to be looked at closer. */
+    boolean mentionsOAuth() {
+        return Mention.in(session) || Mention.in(jvm) || Mention.in(resource) || Mention.inMailVariables(environment);
+    }
+
     private static Properties properties(Map<String, String> copied) {
         Properties properties = new Properties();
         properties.putAll(copied);

@@ -51,9 +51,20 @@ final class JvmSurroundings implements Surroundings {
     @Override
     public Properties resource(String name) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        return resources
-                .computeIfAbsent(application == null ? OURS : application, first -> new ConcurrentHashMap<>())
-                .computeIfAbsent(name, first -> read(first, application));
+        ClassLoader asked = application == null ? OURS : application;
+        Map<String, Properties> known = resources.get(asked);
+        if (known == null) {
+            Map<String, Properties> first = new ConcurrentHashMap<>();
+            Map<String, Properties> another = resources.putIfAbsent(asked, first);
+            known = another == null ? first : another;
+        }
+        Properties found = known.get(name);
+        if (found == null) {
+            Properties read = read(name, application);
+            Properties another = known.putIfAbsent(name, read);
+            found = another == null ? read : another;
+        }
+        return found;
     }
 
     private static Properties read(String name, @Nullable ClassLoader application) {

@@ -31,4 +31,9 @@ public final class Lookups {
     public static Reading reading(Properties session, String protocol, String mailHost) throws SettingsException {
         return READINGS.of(session, protocol, mailHost);
     }
+
+    /** Returns whether OAuth2 may be on for a protocol and some host: what can be said before the host is known. */
+    public static boolean mayBeOn(Properties session, String protocol) {
+        return READINGS.mayBeOn(session, protocol);
+    }
 }

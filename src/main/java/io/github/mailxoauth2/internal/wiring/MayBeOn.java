@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.wiring;
 
-import io.github.mailxoauth2.internal.settings.OnOff;
 import java.util.Properties;
 import java.util.function.BiPredicate;
 
@@ -14,6 +13,6 @@ public final class MayBeOn implements BiPredicate<Properties, String> {
 
     @Override
     public boolean test(Properties session, String protocol) {
-        return OnOff.of(Lookups.of(session), protocol).mayBeOn();
+        return Lookups.mayBeOn(session, protocol);
     }
 }

@@ -8,29 +8,32 @@ import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a source to operators: its renewals in the log, and from its first token on a bean over JMX.
+ * Shows a source to operators: its renewals in the log, and a bean over JMX, from its first token on where the JVM has
+ * an MBean server by then, else from the first login after somebody has made one.
  *
- * <p>On the thread of the token request, when whoever waited has the token already: the first look at JMX costs a JVM
- * that has not used it some tenths of a second.
+ * <p>Never on a thread that waits for a token: the first bean costs some hundredths of a second.
  */
 final class SourceListener implements RenewalListener {
 
     private final Settings settings;
     private final @Nullable String mailbox;
     private final RenewalLog log;
+    private final Executor threads;
 
     private @Nullable CachedTokenSource source;
     private @Nullable Runnable removal;
-    private boolean tried;
+    private volatile boolean tried;
 
     /** Creates one for the source that {@link #hears} names. */
-    SourceListener(Settings settings, @Nullable String mailbox) {
+    SourceListener(Settings settings, @Nullable String mailbox, Executor threads) {
         this.settings = settings;
         this.mailbox = mailbox;
         this.log = new RenewalLog(settings);
+        this.threads = threads;
     }
 
     /** Returns the source, whose listener this is. */
@@ -50,7 +53,30 @@ final class SourceListener implements RenewalListener {
     }
 
     @Override
-    public synchronized void tokenHad() {
+    public void tokenHad() {
+        if (isWanted()) {
+            register();
+        }
+    }
+
+    @Override
+    public void used() {
+        if (isWanted()) {
+            threads.execute(this::register);
+        }
+    }
+
+    private boolean isWanted() {
+        try {
+            return !tried && TokenBeans.haveAServer();
+        } catch (LinkageError e) {
+            tried = true;
+            OperatorLog.fine("No MBean for " + settings.origin(), e);
+            return false;
+        }
+    }
+
+    private synchronized void register() {
         if (tried) {
             return;
         }

@@ -128,6 +128,7 @@ final class SourceRegistry {
         void noteUse(long nowNanos) {
             if (nowNanos - usedNanos > NOTED_EVERY_NANOS) {
                 usedNanos = nowNanos;
+                source.used();
             }
         }
     }

@@ -87,6 +87,7 @@ public final class TokenSources {
         return settings.origin().in(new TokenOrigin.Cases<CachedTokenSource>() {
             @Override
             public CachedTokenSource application(EntraApplication application) {
+                current.entra.getReady(application);
                 return current.ofMicrosoft(
                         settings, record -> current.entra.of(settings, application, record::certificateEnds));
             }
@@ -170,7 +171,7 @@ public final class TokenSources {
             TokenSource source,
             Duration patience,
             CredentialRecord record) {
-        SourceListener listener = new SourceListener(settings, mailbox);
+        SourceListener listener = new SourceListener(settings, mailbox, THREADS);
         return listener.hears(CachedTokenSource.inFrontOf(() -> safely(settings, source, record), THREADS, clocks)
                 .random(() -> ThreadLocalRandom.current().nextDouble())
                 .patience(patience)

@@ -77,6 +77,19 @@ class ReadingsTest {
     }
 
     @Test
+    void of_nothingOfOursAnywhere_isOffWithoutALook() throws Exception {
+        Properties bare = FakeSurroundings.properties("mail.smtp.auth", "true", "mail.smtp.auth.mechanisms", "LOGIN");
+        assertSame(Reading.OFF, readings.of(bare, "smtp", HOST));
+        assertFalse(readings.mayBeOn(bare, "smtp"));
+        bare.setProperty("mail.smtp.oauth2.clientid", "11111111-2222-3333-4444-555555555555");
+        assertFalse(readings.mayBeOn(bare, "smtp"), "LOGIN excludes it");
+        bare.setProperty("mail.smtp.auth.mechanisms", "XOAUTH2");
+        assertTrue(readings.mayBeOn(bare, "smtp"));
+        around.system("mail.smtp.oauth2.enable", "true");
+        assertTrue(readings.mayBeOn(new Properties(), "smtp"), "switched on for the whole JVM");
+    }
+
+    @Test
     void of_anotherHost_isAnother() throws Exception {
         assertNotSame(read("smtp"), readings.of(session, "smtp", "smtp.example.com"));
     }

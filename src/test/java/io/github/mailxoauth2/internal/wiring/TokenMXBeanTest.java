@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.OpenType;
@@ -83,6 +84,38 @@ class TokenMXBeanTest {
         assertTrue(((TabularData) beans.value("FailuresByCode")).isEmpty());
         for (String unset : List.of("LastError", "LastErrorTime", "LastFailedLogin", "CertificateEnd")) {
             assertNull(beans.value(unset), unset);
+        }
+    }
+
+    /** The first JVM-wide use of JMX would cost an application that sends one mail more than all else of this jar. */
+    @Test
+    void bean_whereNobodyHasMadeAServer_comesWithALoginAfterSomebodyHas() throws Throwable {
+        Settings settings = Written.in(entra).settings();
+        MBeanServerFactory.findMBeanServer(null).forEach(MBeanServerFactory::releaseMBeanServer);
+        try {
+            token(settings);
+            login(settings);
+            assertEquals(Set.of(), beans.names());
+        } finally {
+            MBeanServerFactory.createMBeanServer();
+        }
+        beans.registeredBy(() -> login(settings));
+        assertEquals(1L, beans.value("Requests"));
+    }
+
+    /** Some time later, and what it begins behind its back has ended. */
+    private void login(Settings settings) throws InterruptedException {
+        awaitTokenThreads();
+        clocks.pass(Duration.ofSeconds(2));
+        TokenSources.of(settings, null);
+        awaitTokenThreads();
+    }
+
+    private static void awaitTokenThreads() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(TokenThreads.NAME)) {
+                thread.join();
+            }
         }
     }
 

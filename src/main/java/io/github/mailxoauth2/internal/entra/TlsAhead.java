@@ -1,0 +1,47 @@
+package io.github.mailxoauth2.internal.entra;
+
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/**
+ * Has the JVM load its TLS while the first request is still being made ready: in a JVM that has just started it is the
+ * longest part of a login, and it waits for nothing that comes before it.
+ */
+final class TlsAhead {
+
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    private TlsAhead() {}
+
+    /** Begins on another thread, once in the life of this class loader. */
+    static void begin(Executor threads) {
+        if (BEGUN.get() || !BEGUN.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            threads.execute(TlsAhead::load);
+        } catch (RuntimeException | Error e) {
+            // No thread to spare: the request loads it, and fails in its own words if it cannot be made.
+            return;
+        }
+    }
+
+    /** Makes the first message of a handshake, for nobody. */
+    private static void load() {
+        try {
+            SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+            engine.setUseClientMode(true);
+            engine.wrap(
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        } catch (NoSuchAlgorithmException | SSLException | RuntimeException e) {
+            // The JVM keeps such a failure, and the request that needs TLS reports it.
+            return;
+        }
+    }
+}
