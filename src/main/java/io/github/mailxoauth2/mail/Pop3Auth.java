@@ -63,7 +63,7 @@ final class Pop3Auth {
                 answer = askCapabilities();
             }
         }
-        if (ServerReply.parse(answer).isTransient() && !isOk(answer)) {
+        if (!isOk(answer) && ServerReply.parse(answer).isTransient()) {
             return answer;
         }
         login.requireTls(wire.isTls());

@@ -76,8 +76,12 @@ final class SmtpAuth {
 
     /** A server that is busy, or broken, offers nothing this time; only one that knows no EHLO never will. */
     private void checkAnswered(boolean understood) throws MessagingException {
+        if (understood) {
+            // To take a long list of capabilities apart costs as much as all else that is done here.
+            return;
+        }
         ServerReply reply = ServerReply.parse(transport.getLastServerResponse());
-        if (!understood && reply.isTransient()) {
+        if (reply.isTransient()) {
             throw login.refused(reply, Optional.empty(), null);
         }
     }

@@ -56,7 +56,7 @@ final class BearerSaslClient implements SaslClient {
             return true;
         }
         try {
-            return limit.allows(mechanism, message().base64().length());
+            return limit.allows(mechanism, message().base64Length());
         } catch (SaslException e) {
             // This method cannot throw it; the next one is called at once and does.
             noMessage = e;

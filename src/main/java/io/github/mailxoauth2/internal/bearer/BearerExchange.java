@@ -65,14 +65,13 @@ public final class BearerExchange {
      * allows.
      */
     public String command(InitialResponseLimit limit) {
-        String response = message.base64();
-        if (!limit.allows(mechanism, response.length())) {
+        if (!limit.allows(mechanism, message.base64Length())) {
             trace.client("AUTH " + mechanism);
             return mechanism.name();
         }
         trace.client("AUTH " + mechanism + " " + LoginTrace.DOTS);
         state = State.MESSAGE_ON_COMMAND_LINE;
-        return mechanism + " " + response;
+        return mechanism + " " + message.base64();
     }
 
     /**

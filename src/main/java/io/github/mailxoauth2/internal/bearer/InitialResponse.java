@@ -30,7 +30,11 @@ public final class InitialResponse {
      *     another
      */
     public static InitialResponse xoauth2(String user, String token) {
-        return new InitialResponse("user=" + SaslText.user(user) + SEPARATOR + bearer(token));
+        StringBuilder message = new StringBuilder(user.length() + token.length() + 20)
+                .append("user=")
+                .append(SaslText.user(user))
+                .append(SEPARATOR);
+        return new InitialResponse(bearer(message, token));
     }
 
     /**
@@ -51,16 +55,33 @@ public final class InitialResponse {
         if (port > 0) {
             message.append("port=").append(port).append(SEPARATOR);
         }
-        return new InitialResponse(message.append(bearer(token)).toString());
+        return new InitialResponse(bearer(message, token));
     }
 
-    private static String bearer(String token) {
-        return "auth=Bearer " + SaslText.token(token) + SEPARATOR + SEPARATOR;
+    private static String bearer(StringBuilder message, String token) {
+        return message.append("auth=Bearer ")
+                .append(SaslText.token(token))
+                .append(SEPARATOR)
+                .append(SEPARATOR)
+                .toString();
     }
 
     /** Returns the message as it is before base64. */
     public byte[] octets() {
         return message.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns how many characters {@link #base64} has, without making a copy of the token for that. */
+    public int base64Length() {
+        int octets = message.length();
+        for (int i = 0; i < message.length(); i++) {
+            char c = message.charAt(i);
+            if (c >= 0x80) {
+                // Of a pair of surrogates, which is four octets, each half adds one.
+                octets += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return (octets + 2) / 3 * 4;
     }
 
     /** Returns the message in base64 without line ends, as all mail protocols send it. */

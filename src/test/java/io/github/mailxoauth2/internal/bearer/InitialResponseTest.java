@@ -32,6 +32,24 @@ class InitialResponseTest {
         assertEquals(encoded.replaceAll("\\s", ""), encoded);
     }
 
+    /** Two and three octets, four of a pair, and as many as leave one, two and no octet over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@contoso.com",
+                "ab@contoso.com",
+                "abc@contoso.com",
+                "\u00fc@contoso.com",
+                "\u0800@contoso.com",
+                "\uffee@contoso.com",
+                "\ud83d\udce7@contoso.com"
+            })
+    void base64Length_ofAnyUser_isThatOfTheText(String user) {
+        InitialResponse response = InitialResponse.xoauth2(user, TOKEN);
+
+        assertEquals(response.base64().length(), response.base64Length());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
