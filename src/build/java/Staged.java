@@ -5,43 +5,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
- * Build step of a release: lays out, in {@code target/staged}, what goes to Maven Central and what people download.
+ * Build step of a release: lays out, in {@code target/staged}, a repository with what goes to Maven Central, and in
+ * {@code target/release} what else a release needs.
  *
- * <p>Arguments: the directory of the jars, what their names begin with, the version. Below the directory of the
- * artefact each file has its checksums, each jar its bill of materials; beside it are {@code SHA256SUMS} for those who
- * download by hand and the release notes, cut from {@code CHANGELOG.md}. Signatures are taken along where there are
- * any.
+ * <p>Arguments: the directory of the jars, what their names begin with, the version, whether signing is skipped. The
+ * repository has each jar with its bill of materials, the POMs, and of each of them the checksums and the signature.
+ * Beside it are {@code SHA256SUMS} for those who download by hand, the release notes, cut from {@code CHANGELOG.md},
+ * and the repository as one file, to be uploaded in a browser.
  */
 public final class Staged {
 
     private static final String GROUP = "io/github/mailxoauth2/";
-    private static final String OURS = "pkg:maven/io.github.mailxoauth2/mail-xoauth2@";
     private static final Map<String, String> CHECKSUMS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
-    /** They have no classes that a scanner would look for. */
-    private static final List<String> WITHOUT_BILL = List.of("sources", "javadoc");
+    /** Of all entries, so that the same files make the same bundle; a zip file knows no earlier one. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+    public static void main(String[] arguments) throws Exception {
         Path target = Path.of(arguments[0]);
         String name = arguments[1];
         String version = arguments[2];
-        Path staged = target.resolve("staged");
-        delete(staged);
+        Path staged = emptied(target.resolve("staged"));
+        Path release = emptied(target.resolve("release"));
         Path main = Files.createDirectories(staged.resolve(GROUP + "mail-xoauth2/" + version));
-        copy(target.resolve("published-pom.xml"), main.resolve(name + ".pom"));
-        SortedMap<String, Path> jars = jars(target, name);
-        for (Map.Entry<String, Path> jar : jars.entrySet()) {
-            copy(jar.getValue(), main.resolve(jar.getValue().getFileName().toString()));
-            if (!WITHOUT_BILL.contains(jar.getKey())) {
-                writeBill(target, main.resolve(name + suffix(jar.getKey()) + "-cyclonedx.json"), jar.getKey(), version);
+        Files.copy(target.resolve("published-pom.xml"), main.resolve(name + ".pom"));
+        List<Path> jars = new ArrayList<>();
+        for (Path file : files(target)) {
+            String fileName = file.getFileName().toString();
+            if (fileName.startsWith(name) && fileName.matches(".*(\\.jar|-cyclonedx\\.json)")) {
+                Files.copy(file, main.resolve(fileName));
+                if (fileName.endsWith(".jar")) {
+                    jars.add(file);
+                }
             }
         }
         Path kit = Files.createDirectories(staged.resolve(GROUP + "mail-xoauth2-testkit/" + version));
@@ -51,57 +56,50 @@ public final class Staged {
         for (Path directory : List.of(main, kit)) {
             for (Path file : files(directory)) {
                 writeChecksums(file);
+                if (!Boolean.parseBoolean(arguments[3])) {
+                    sign(file);
+                }
             }
         }
-        writeSums(staged.resolve("SHA256SUMS"), jars);
-        Files.writeString(staged.resolve("RELEASE-NOTES.md"), releaseNotes(version));
-    }
-
-    /** By classifier; the main artefact has none. */
-    private static SortedMap<String, Path> jars(Path target, String name) throws IOException {
-        SortedMap<String, Path> found = new TreeMap<>();
-        for (Path file : files(target)) {
-            String fileName = file.getFileName().toString();
-            if (fileName.startsWith(name) && fileName.endsWith(".jar")) {
-                String rest = fileName.substring(name.length(), fileName.length() - ".jar".length());
-                found.put(rest.startsWith("-") ? rest.substring(1) : rest, file);
-            }
-        }
-        return found;
-    }
-
-    /** A file, and its signature where gpg has made one. */
-    private static void copy(Path from, Path to) throws IOException {
-        Files.copy(from, to);
-        Path signature = from.resolveSibling(from.getFileName() + ".asc");
-        if (Files.exists(signature)) {
-            Files.copy(signature, to.resolveSibling(to.getFileName() + ".asc"));
-        }
-    }
-
-    /** What is in the jar, or what it needs: the tools and the sandbox have more than the rest. */
-    private static void writeBill(Path target, Path to, String classifier, String version) throws IOException {
-        boolean more = classifier.equals("tools") || classifier.equals("tests");
-        String bill = Files.readString(target.resolve(more ? "bom-with-tools.json" : "bom.json"));
-        String purl =
-                OURS + version + "?" + (classifier.isEmpty() ? "" : "classifier=" + classifier + "&") + "type=jar";
-        Files.writeString(to, bill.replace(OURS + version + "?type=jar", purl));
+        writeSums(release.resolve("SHA256SUMS"), jars);
+        Files.writeString(release.resolve("RELEASE-NOTES.md"), releaseNotes(version));
+        bundle(staged, release.resolve("central-bundle.zip"));
     }
 
     private static void writeChecksums(Path file) throws IOException, GeneralSecurityException {
-        if (file.toString().endsWith(".asc")) {
-            return;
-        }
         for (Map.Entry<String, String> checksum : CHECKSUMS.entrySet()) {
             Path to = file.resolveSibling(file.getFileName() + "." + checksum.getKey());
             Files.writeString(to, hash(file, checksum.getValue()));
         }
     }
 
+    /**
+     * By the gpg that is installed, with its default key; its agent asks for the passphrase, unless the environment has
+     * it.
+     */
+    private static void sign(Path file) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("gpg", "--batch", "--armor", "--detach-sign"));
+        String passphrase = System.getenv("MAVEN_GPG_PASSPHRASE");
+        if (passphrase != null) {
+            command.addAll(List.of("--pinentry-mode", "loopback", "--passphrase-fd", "0"));
+        }
+        command.add(file.toString());
+        Process gpg = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var in = gpg.getOutputStream()) {
+            in.write((passphrase == null ? "" : passphrase).getBytes(StandardCharsets.UTF_8));
+        }
+        if (gpg.waitFor() != 0) {
+            throw new IOException("gpg did not sign " + file + ": its words stand above. -Dgpg.skip builds without");
+        }
+    }
+
     /** In the form that {@code sha256sum -c} reads. */
-    private static void writeSums(Path to, SortedMap<String, Path> jars) throws IOException, GeneralSecurityException {
+    private static void writeSums(Path to, List<Path> jars) throws IOException, GeneralSecurityException {
         StringBuilder sums = new StringBuilder();
-        for (Path jar : jars.values()) {
+        for (Path jar : jars) {
             sums.append(hash(jar, "SHA-256"))
                     .append("  ")
                     .append(jar.getFileName())
@@ -115,23 +113,30 @@ public final class Staged {
         return String.format("%0" + 2 * digest.length + "x", new BigInteger(1, digest));
     }
 
-    /** The part of the changes that is this version's, or what is not released yet. */
+    /** The part of the changes that is this version's; of a snapshot what is not released yet. */
     private static String releaseNotes(String version) throws IOException {
-        String changes = Files.readString(Path.of("CHANGELOG.md"), StandardCharsets.UTF_8);
-        int start = changes.indexOf("\n## " + version);
+        String changes = Files.readString(Path.of("CHANGELOG.md"));
+        String heading = version.endsWith("-SNAPSHOT") ? "\n## Unreleased\n" : "\n## " + version + " - ";
+        int start = changes.indexOf(heading);
         if (start < 0) {
-            start = changes.indexOf("\n## Unreleased");
-        }
-        if (start < 0) {
-            throw new IOException("CHANGELOG.md has neither ## " + version + " nor ## Unreleased");
+            throw new IOException("CHANGELOG.md has no part" + heading.stripTrailing() + "; SetVersion.java makes it");
         }
         int next = changes.indexOf("\n## ", start + 1);
         String part = changes.substring(changes.indexOf('\n', start + 1), next < 0 ? changes.length() : next);
-        return "# mail-xoauth2 " + version + "\n" + part;
+        // The same commit gives the same bytes with the same JDK only.
+        return "# mail-xoauth2 " + version + "\n\n" + part.strip() + "\n\nBuilt with JDK " + Runtime.version() + ".\n";
     }
 
-    private static String suffix(String classifier) {
-        return classifier.isEmpty() ? "" : "-" + classifier;
+    private static void bundle(Path staged, Path to) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to));
+                Stream<Path> all = Files.walk(staged)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                ZipEntry entry = new ZipEntry(staged.relativize(file).toString().replace('\\', '/'));
+                entry.setTimeLocal(TIME);
+                zip.putNextEntry(entry);
+                Files.copy(file, zip);
+            }
+        }
     }
 
     private static List<Path> files(Path directory) throws IOException {
@@ -140,7 +145,7 @@ public final class Staged {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    private static Path emptied(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> all = Files.walk(directory)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -148,6 +153,7 @@ public final class Staged {
                 }
             }
         }
+        return Files.createDirectories(directory);
     }
 
     private Staged() {}

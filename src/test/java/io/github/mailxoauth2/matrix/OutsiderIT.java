@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.pages.PageBlock;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
 import io.github.mailxoauth2.sandbox.demo.ChildJvm;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Projects of other people, who name our artefact in their POM: nothing comes behind it, and they send. */
+/** Projects of other people, who take the lines of README.md into their POM: nothing comes behind it, and they send. */
 class OutsiderIT {
 
     @ParameterizedTest
@@ -26,7 +27,7 @@ class OutsiderIT {
     })
     void project_thatNamesOurArtefact_getsOneJarMore_andSends(
             String mail, String classifier, String version, @TempDir Path directory) throws Exception {
-        OutsideProject project = OutsideProject.in(directory, mail, classifier);
+        OutsideProject project = OutsideProject.in(directory, ours(classifier), OutsideProject.dependency(mail));
 
         project.resolve();
         List<String> tree = project.dependencyTree();
@@ -42,6 +43,19 @@ class OutsiderIT {
                         .count(),
                 jars::toString);
         assertSendsWithAToken(jars, MailVersion.named(version), directory);
+    }
+
+    /** As on the page, in the version that is built. */
+    private static String ours(String classifier) {
+        PageBlock block = PageBlock.all().stream()
+                .filter(on -> on.runBy().filter("OutsiderIT"::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        String version = "<version>" + System.getProperty("project.version") + "</version>";
+        return block.text()
+                .replaceFirst(
+                        "<version>[^<]*</version>",
+                        classifier.isEmpty() ? version : version + "<classifier>" + classifier + "</classifier>");
     }
 
     private static int indexOfOurs(List<String> tree) {

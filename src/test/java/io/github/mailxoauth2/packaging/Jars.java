@@ -50,6 +50,11 @@ public final class Jars {
         return withClassifier("agent");
     }
 
+    /** The sandbox. */
+    public Path tests() {
+        return withClassifier("tests");
+    }
+
     /** What users find beside the jars, or another of them. */
     Path withClassifier(String classifier) {
         return Path.of(beginning + "-" + classifier + ".jar").toAbsolutePath();

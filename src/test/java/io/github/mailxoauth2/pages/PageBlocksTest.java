@@ -44,10 +44,12 @@ class PageBlocksTest {
             entry("MatrixIT", 1),
             entry("OpensslCommandTest", 1),
             entry("OperatingPageTest", 1),
+            entry("OutsiderDownloadIT", 1),
+            entry("OutsiderIT", 1),
             entry("PayaraMicroServers", 2),
             entry("ProviderLineTest", 1),
             entry("RehearsalIT", 1),
-            entry("SandboxKitIT", 1),
+            entry("SandboxKitIT", 2),
             entry("SpiPageTest", 2),
             entry("SpringBootServers", 1),
             entry("WildFlyServers", 3));
