@@ -3,6 +3,7 @@ package io.github.mailxoauth2.sandbox.rehearsal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
@@ -35,20 +36,18 @@ class TrustStoreFileTest {
     }
 
     @Test
-    void kept_whereSomethingElseIs_isWrongUsage() throws Exception {
+    void kept_whereSomethingElseIs_isRefused() throws Exception {
         Path file = folder.resolve("cacerts");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.store(Files.newOutputStream(file), TestCertificates.TRUST_STORE_PASSWORD.toCharArray());
         byte[] before = Files.readAllBytes(file);
 
-        CommandRun run = CommandRun.of("sandbox", "--trust-store", file.toString());
-
-        assertEquals(2, run.exitCode());
-        assertTrue(
-                run.errInOneLine()
-                        .startsWith("--trust-store (" + file + ") is there already, and no sandbox wrote it Help: "),
-                run.err());
+        try (Sandbox sandbox = Sandbox.start()) {
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> TrustStoreFile.kept(file, sandbox));
+            assertEquals("is there already, and no sandbox wrote it", e.getMessage());
+        }
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
