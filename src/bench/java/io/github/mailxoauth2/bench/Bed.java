@@ -68,9 +68,14 @@ final class Bed {
         return World.of(and("bench.jars.mail", "bench.jars.fillers"));
     }
 
-    /** A jar of as many Providers as ours has, that name the stock classes, before the mail implementation. */
+    /** A jar that registers as many Providers as ours, in the same files, before the mail implementation. */
     World emptyProviders() {
         return World.of(and("bench.jars.empty", "bench.jars.mail"));
+    }
+
+    /** The same without the text file. */
+    World emptyServices() {
+        return World.of(and("bench.jars.services", "bench.jars.mail"));
     }
 
     /** An application that is switched on by its properties. */

@@ -93,10 +93,12 @@ public final class Bench {
                 1.05,
                 String.format(Locale.ROOT, "%.1f µs and %.1f µs", many, few)));
         report.add(ratio(
-                "off: getInstance and getTransport, to a jar with as many empty Providers",
+                "off: getInstance and getTransport, to a jar that registers as many empty Providers in the same files",
                 figures.of("preparation.ours.wall.ratio"),
                 1.05,
-                "noise " + figures.of("preparation.again.wall.ratio").text("%.3f") + "; without any such jar "
+                "noise " + figures.of("preparation.again.wall.ratio").text("%.3f")
+                        + "; to that jar: one without the text file of Providers "
+                        + figures.of("preparation.services.wall.ratio").text("%.3f") + ", no jar "
                         + figures.of("preparation.stock.wall.ratio").text("%.3f")));
         login(report, "off: a whole login, to stock without the jar", "off", 1.01);
         report.add(ratio(
@@ -189,7 +191,11 @@ public final class Bench {
                 sources(ConfidentialClientApplication.class, JsonReader.class, Logger.class, StaticLoggerBinder.class));
         jars.setProperty("bench.jars.fillers", joined(BenchJars.fillers(directory, MANY_JARS)));
         jars.setProperty(
-                "bench.jars.empty", BenchJars.emptyProviders(directory, ours).toString());
+                "bench.jars.empty",
+                BenchJars.emptyProviders(directory, ours, true).toString());
+        jars.setProperty(
+                "bench.jars.services",
+                BenchJars.emptyProviders(directory, ours, false).toString());
         return jars;
     }
 

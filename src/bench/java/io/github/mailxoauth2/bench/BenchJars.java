@@ -14,6 +14,7 @@ import java.util.jar.JarOutputStream;
 /** Jars that are made for the occasion. */
 final class BenchJars {
 
+    private static final String TEXT_FILE = "META-INF/jakarta.providers";
     private static final String SERVICE = "META-INF/services/jakarta.mail.Provider";
 
     private BenchJars() {}
@@ -33,11 +34,18 @@ final class BenchJars {
         return made;
     }
 
-    /** Returns a jar that registers as many Providers as {@code ours} does, each of which names a stock class. */
-    static Path emptyProviders(Path directory, Path ours) throws IOException {
-        Path file = directory.resolve("empty-providers.jar");
+    /**
+     * Returns a jar that registers as many Providers as {@code ours} does, each of which names a stock class. Where
+     * {@code alike}, it has ours' manifest and text file of Providers too, as the mail API reads both.
+     */
+    static Path emptyProviders(Path directory, Path ours, boolean alike) throws IOException {
+        Path file = directory.resolve(alike ? "empty-providers.jar" : "empty-services.jar");
         int count = providers(ours);
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            if (alike) {
+                write(jar, JarFile.MANIFEST_NAME, octets(ours, JarFile.MANIFEST_NAME));
+                write(jar, TEXT_FILE, namingStock(octets(ours, TEXT_FILE)));
+            }
             StringBuilder names = new StringBuilder();
             for (Class<?> provider : EmptyProviders.class.getDeclaredClasses()) {
                 if (count-- > 0) {
@@ -52,12 +60,27 @@ final class BenchJars {
     }
 
     private static int providers(Path ours) throws IOException {
-        try (JarFile jar = new JarFile(ours.toFile());
-                InputStream in = jar.getInputStream(jar.getEntry(SERVICE))) {
-            return (int) new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .count();
+        return (int) new String(octets(ours, SERVICE), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .count();
+    }
+
+    private static byte[] namingStock(byte[] text) {
+        String named = new String(text, StandardCharsets.UTF_8)
+                .replaceAll("class=[\\w.]+OAuth2Smtps", "class=org.eclipse.angus.mail.smtp.SMTPSSL")
+                .replaceAll("class=[\\w.]+OAuth2Smtp", "class=org.eclipse.angus.mail.smtp.SMTP")
+                .replaceAll("class=[\\w.]+OAuth2Imaps", "class=org.eclipse.angus.mail.imap.IMAPSSL")
+                .replaceAll("class=[\\w.]+OAuth2Imap", "class=org.eclipse.angus.mail.imap.IMAP")
+                .replaceAll("class=[\\w.]+OAuth2Pop3s", "class=org.eclipse.angus.mail.pop3.POP3SSL")
+                .replaceAll("class=[\\w.]+OAuth2Pop3", "class=org.eclipse.angus.mail.pop3.POP3");
+        return named.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] octets(Path jar, String entry) throws IOException {
+        try (JarFile opened = new JarFile(jar.toFile());
+                InputStream in = opened.getInputStream(opened.getEntry(entry))) {
+            return in.readAllBytes();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -69,6 +70,8 @@ final class Crowd {
 
     /** Each of them other than all before; no mail server, because it is not what is measured. */
     private void credentials() throws Exception {
+        // Then each credential has an MBean, as in an application server.
+        ManagementFactory.getPlatformMBeanServer();
         Properties properties = Bed.withoutWire("Ours", bed.ours("smtp"));
         properties.setProperty("bench.session", "each");
         Callable<Object> client = ours.client("MailClient", properties);

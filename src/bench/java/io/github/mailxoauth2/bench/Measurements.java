@@ -76,11 +76,13 @@ final class Measurements {
     private void preparation() throws Exception {
         World empty = bed.emptyProviders();
         World again = bed.emptyProviders();
+        World services = bed.emptyServices();
         World stock = bed.stock();
         World ours = bed.ours();
         new Contest("preparation", 5)
                 .add("empty", empty, empty.client("MailClient", unconnected(bed.off("smtp"))))
                 .add("again", again, again.client("MailClient", unconnected(bed.off("smtp"))))
+                .add("services", services, services.client("MailClient", unconnected(bed.off("smtp"))))
                 .add("stock", stock, stock.client("MailClient", unconnected(bed.off("smtp"))))
                 .add("ours", ours, ours.client("MailClient", unconnected(bed.off("smtp"))))
                 .run(warmUp, measured.dividedBy(2));

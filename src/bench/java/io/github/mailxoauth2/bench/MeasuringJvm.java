@@ -16,6 +16,14 @@ final class MeasuringJvm {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** The line that tells that OAuth2 is on, for each of many class loaders, is in the way here. */
+    private static final Properties QUIET = new Properties();
+
+    static {
+        QUIET.setProperty("handlers", "java.util.logging.ConsoleHandler");
+        QUIET.setProperty(".level", "WARNING");
+    }
+
     private final Properties jars;
     private final Path directory;
 
@@ -35,7 +43,10 @@ final class MeasuringJvm {
         withSandbox(bed -> {
             Path file = directory.resolve("bed.properties");
             save(bed, file);
-            List<String> options = List.of("-Xms512m", "-Xmx512m", "-D" + Bed.FILE + "=" + file);
+            Path quiet = directory.resolve("logging.properties");
+            save(QUIET, quiet);
+            List<String> options = List.of(
+                    "-Xms512m", "-Xmx512m", "-D" + Bed.FILE + "=" + file, "-Djava.util.logging.config.file=" + quiet);
             run(
                     bed,
                     options,
