@@ -20,7 +20,11 @@ final class TlsAhead {
 
     /** Begins on another thread, once in the life of this class loader. */
     static void begin(Executor threads) {
-        if (BEGUN.get() || !BEGUN.compareAndSet(false, true)) {
+        beginOnce(BEGUN, threads);
+    }
+
+    static void beginOnce(AtomicBoolean begun, Executor threads) {
+        if (begun.get() || !begun.compareAndSet(false, true)) {
             return;
         }
         try {

@@ -1,0 +1,32 @@
+package io.github.mailxoauth2.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TokenClaimsTest {
+
+    @Test
+    void of_claimsThatExplainNoRefusal_areNotKept() {
+        TokenClaims claims =
+                TokenClaims.of(Map.of("aud", "https://outlook.office365.com", "uti", "x", "xms_tcdt", "1"));
+        assertEquals("{aud=https://outlook.office365.com}", claims.toString());
+        assertTrue(TokenClaims.of(Map.of("uti", "x")).isEmpty());
+    }
+
+    @Test
+    void of_claimsThatAreAskedFor_areKept() {
+        TokenClaims claims = TokenClaims.of(Map.of(
+                "tid", "t", "azp", "a", "oid", "o", "roles", "r1 r2", "scp", "s", "exp", "1700000000", "nbf", "1"));
+        assertEquals(Optional.of("t"), claims.tenantId());
+        assertEquals(Optional.of("a"), claims.applicationId());
+        assertEquals(Optional.of("o"), claims.objectId());
+        assertEquals(Optional.of("r1 r2"), claims.roles());
+        assertEquals(Optional.of("s"), claims.scopes());
+        assertEquals(1_700_000_000L, claims.expiresAt().get().getEpochSecond());
+        assertEquals(1L, claims.notBefore().get().getEpochSecond());
+    }
+}
