@@ -38,6 +38,12 @@ final class SessionTransformer implements ClassFileTransformer {
         if (className == null || !(className.equals(JAVAX) || className.equals(JAKARTA))) {
             return null;
         }
+        if (System.getSecurityManager() != null) {
+            // The mail API and who calls it seldom have the right to ask for the system class loader, which is asked
+            // for where OAuth2 is off too.
+            unknown.saySecurityManager();
+            return null;
+        }
         try {
             return SessionPatch.apply(className.substring(0, className.lastIndexOf('/')), classFile);
         } catch (UnknownShapeException | RuntimeException | LinkageError e) {

@@ -18,10 +18,18 @@ final class UnknownShapes {
     }
 
     void say(String className, @Nullable ClassLoader loader, Throwable why) {
+        say(className.replace('/', '.') + " of " + loader
+                + " is not built as the known versions of the mail API are: it " + why.getMessage()
+                + ". Please report the version of the mail jar");
+    }
+
+    void saySecurityManager() {
+        say("this JVM has a security manager, with which the agent does not work. Put the jar beside the mail jar");
+    }
+
+    private void say(String why) {
         if (said.compareAndSet(false, true)) {
-            out.println("mail-xoauth2: mail stays as it is, without OAuth2, because " + className.replace('/', '.')
-                    + " of " + loader + " is not built as the known versions of the mail API are: it "
-                    + why.getMessage() + ". Please report the version of the mail jar");
+            out.println("mail-xoauth2: mail stays as it is, without OAuth2, because " + why);
         }
     }
 }

@@ -153,6 +153,45 @@ class AgentIT {
                 said::toString);
     }
 
+    /** As Tomcat starts with -security: the application may do what mail needs, and not ask for class loaders. */
+    @Test
+    void securityManager_mailIsLeftAlone_andThatIsSaidOnce() throws Exception {
+        Path application = ProbeApplication.compile(directory.resolve("application"), ANGUS);
+        Path policy = Files.writeString(directory.resolve("policy"), """
+                grant codeBase "%s" { permission java.security.AllPermission; };
+                grant {
+                    permission java.io.FilePermission "<<ALL FILES>>", "read";
+                    permission java.lang.RuntimePermission "getenv.*";
+                    permission java.net.SocketPermission "*", "connect,resolve";
+                    permission java.security.SecurityPermission "*";
+                    permission java.util.PropertyPermission "*", "read,write";
+                };
+                """.formatted(
+                        directory.resolve("probe").toUri()));
+
+        List<String> output = of(ANGUS)
+                .agent()
+                .option("-Djava.security.manager")
+                .option("-Djava.security.policy==" + policy)
+                .runWithoutMail(
+                        "DroppedProbe",
+                        List.of(
+                                "OWN",
+                                application.toString(),
+                                ANGUS.classPath().stream()
+                                        .map(path -> path.toAbsolutePath().toString())
+                                        .collect(Collectors.joining(File.pathSeparator)),
+                                ProbeMail.of(sandbox, "SECURED")
+                                        .withPasswordLogin()
+                                        .writeTo(directory)));
+
+        assertTrue(output.contains("SENT"), () -> String.join("\n", output));
+        assertEquals("LOGIN", sandbox.exchange().logins().get(0).mechanism());
+        List<String> said = linesWith(output, "mail-xoauth2: mail stays as it is");
+        assertEquals(1, said.size(), () -> String.join("\n", output));
+        assertTrue(said.get(0).contains("this JVM has a security manager"), said::toString);
+    }
+
     /** The application's own mail jar, or the server's: in both no class of ours may hold it. */
     @ParameterizedTest
     @CsvSource({
