@@ -28,8 +28,12 @@ public final class Staged {
     private static final String GROUP = "io/github/mailxoauth2/";
     private static final Map<String, String> CHECKSUMS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
-    /** Of all entries, so that the same files make the same bundle; a zip file knows no earlier one. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /**
+     * Of all entries, so that the same files make the same bundle. Not the first instant that a zip file knows: beside
+     * that the JDK writes the time once more, in the time zone of the machine.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     public static void main(String[] arguments) throws Exception {
         Path target = Path.of(arguments[0]);
