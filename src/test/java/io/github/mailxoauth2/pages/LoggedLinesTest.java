@@ -90,7 +90,7 @@ class LoggedLinesTest {
         assertEquals(
                 List.of(
                         "TokenSources.java: OperatorLog.warn(sentence)), THREADS);",
-                        "Login.java: OperatorLog::warnOnce);",
+                        "Login.java: OperatorLog.warnOnce(written.hint().get());",
                         "Login.java: OperatorLog::warnOnce);",
                         "Login.java: OperatorLog::infoOnce);",
                         "Takeover.java: .warning(application, login.protocol(), login.host())"
