@@ -23,6 +23,9 @@ final class Pop3Wire {
      */
     private static final int LONGEST_LINE = 65_536;
 
+    /** A login's lines are short, and mails are read past the buffer, into the stock class's. */
+    private static final int BUFFER = 2048;
+
     /** More capabilities than any server has. */
     private static final int MOST_LINES = 1000;
 
@@ -38,7 +41,7 @@ final class Pop3Wire {
         this.properties = properties;
         this.prefix = prefix;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         this.out = socket.getOutputStream();
     }
 
@@ -62,7 +65,7 @@ final class Pop3Wire {
     /** Goes over to TLS; what the server said ahead in the clear is thrown away. */
     void startTls() throws IOException {
         socket = SocketFetcher.startTLS(socket, host, properties, prefix);
-        in = new BufferedInputStream(socket.getInputStream());
+        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         out = socket.getOutputStream();
     }
 
