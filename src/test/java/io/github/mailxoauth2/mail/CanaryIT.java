@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +38,21 @@ class CanaryIT {
             "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\n-----END PRIVATE KEY-----\n";
 
     private static Sandbox sandbox;
+    private static SeenBeans seen;
 
     @TempDir
     Path directory;
 
     @BeforeAll
-    static void start() {
+    static void start() throws JMException {
         sandbox = Sandbox.start();
+        // Before the first login: it makes no MBean server itself.
+        seen = SeenBeans.of(sandbox.entra().clientId());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        String beans = SeenBeans.of(sandbox.entra().clientId()).everythingThere();
+        String beans = seen.everythingThere();
         assertTrue(beans.contains("LastFailedLogin"), "the beans were looked at");
         for (String canary : List.of(SECRET, BASE64, PASSPHRASE, PEM)) {
             new Canary(canary).assertAbsent(beans);

@@ -51,14 +51,15 @@ class SilenceTest {
                     .set("mail.debug.auth", "true")
                     .set("mail.debug.auth.password", "true")
                     .set("mail.smtp.user", "mailer@contoso.com");
+            // Before the login: it makes no MBean server itself.
+            SeenBeans beans = SeenBeans.of(sandbox.entra().clientId());
             try {
                 application.send();
             } catch (MessagingException e) {
                 e.printStackTrace(output.stackTraces);
             }
-            String everything = output.text()
-                    + application.debugOutput.toString(StandardCharsets.UTF_8)
-                    + SeenBeans.of(sandbox.entra().clientId()).everything();
+            String everything =
+                    output.text() + application.debugOutput.toString(StandardCharsets.UTF_8) + beans.everything();
             assertTrue(everything.contains("DEBUG SMTP"), "the debug output was looked at");
             assertTrue(output.records() > 0, "the log was looked at");
             Output.assertHidden(everything, sandbox.entra().clientSecret());
