@@ -217,10 +217,7 @@ final class Login {
         }
     }
 
-    /**
-     * Returns the application's exception for a refused login; {@code challenge} is the error challenge as the server
-     * said it.
-     */
+    /** Returns the application's exception for a refused login, with the server's own error challenge. */
     MessagingException refused(ServerReply reply, Optional<String> challenge, @Nullable Exception cause) {
         return noted(explained(reply, challenge, cause));
     }
