@@ -31,14 +31,14 @@ public final class Agent {
         if (!INSTALLED.compareAndSet(false, true)) {
             return;
         }
-        UnknownShapes unknown = new UnknownShapes(System.err);
-        instrumentation.addTransformer(new SessionTransformer(unknown), true);
+        LeftAlone leftAlone = new LeftAlone(System.err);
+        instrumentation.addTransformer(new SessionTransformer(leftAlone), true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (SessionTransformer.isSession(loaded)) {
                 try {
                     instrumentation.retransformClasses(loaded);
                 } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-                    unknown.say(loaded.getName(), loaded.getClassLoader(), e);
+                    leftAlone.sayUnknownShape(loaded.getName(), loaded.getClassLoader(), e);
                 }
             }
         }

@@ -13,10 +13,10 @@ final class SessionTransformer implements ClassFileTransformer {
     private static final String JAVAX = "javax/mail/Session";
     private static final String JAKARTA = "jakarta/mail/Session";
 
-    private final UnknownShapes unknown;
+    private final LeftAlone leftAlone;
 
-    SessionTransformer(UnknownShapes unknown) {
-        this.unknown = unknown;
+    SessionTransformer(LeftAlone leftAlone) {
+        this.leftAlone = leftAlone;
     }
 
     /**
@@ -41,14 +41,14 @@ final class SessionTransformer implements ClassFileTransformer {
         if (System.getSecurityManager() != null) {
             // The mail API and who calls it seldom have the right to ask for the system class loader, which is asked
             // for where OAuth2 is off too.
-            unknown.saySecurityManager();
+            leftAlone.saySecurityManager();
             return null;
         }
         try {
             return SessionPatch.apply(className.substring(0, className.lastIndexOf('/')), classFile);
         } catch (UnknownShapeException | RuntimeException | LinkageError e) {
             // The JVM would take an exception for "no change" too, but without a word.
-            unknown.say(className, loader, e);
+            leftAlone.sayUnknownShape(className, loader, e);
             return null;
         }
     }

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Says once that mail stays as it is. On the JVM's error stream: this is said while a class is being loaded, where a
  * logging framework may be half made.
  */
-final class UnknownShapes {
+final class LeftAlone {
 
     private final PrintStream out;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    UnknownShapes(PrintStream out) {
+    LeftAlone(PrintStream out) {
         this.out = out;
     }
 
-    void say(String className, @Nullable ClassLoader loader, Throwable why) {
+    void sayUnknownShape(String className, @Nullable ClassLoader loader, Throwable why) {
         say(className.replace('/', '.') + " of " + loader
                 + " is not built as the known versions of the mail API are: it " + why.getMessage()
                 + ". Please report the version of the mail jar");
