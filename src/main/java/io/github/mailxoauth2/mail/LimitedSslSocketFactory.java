@@ -33,7 +33,9 @@ final class LimitedSslSocketFactory extends MailSSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket beneath, String host, int port, boolean autoClose) throws IOException {
-        Socket limited = beneath instanceof LimitedSocket ? beneath : new LimitedSocket(beneath, limit);
+        Socket limited = beneath instanceof LimitedSocket
+                ? beneath
+                : new LimitedSocket(LimitedSocketFactory.prompt(beneath), limit);
         return own.createSocket(limited, host, port, autoClose);
     }
 

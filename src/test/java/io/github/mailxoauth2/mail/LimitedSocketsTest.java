@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import jakarta.mail.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,39 @@ class LimitedSocketsTest {
         assertEquals(
                 allowed,
                 LoginLimit.begin(Session.getInstance(properties), "imap").allowedMillis());
+    }
+
+    /** Each login with TLS took 40 ms longer: the end of the handshake and what comes next are several small writes. */
+    @ParameterizedTest
+    @CsvSource({"x, y", "usesocketchannels, true", "socks.host, localhost"})
+    void socket_likeTheStockClasses_sendsEachWriteAtOnce(String name, String value) throws IOException {
+        Session session = session(name, value);
+        LoginLimit limit = LoginLimit.begin(session, "imap");
+        try (Socket made =
+                new LimitedSocketFactory(null, session.getProperties(), "mail.imap.", limit).createSocket()) {
+            assertTrue(made.getTcpNoDelay());
+        }
+    }
+
+    @Test
+    void socket_thatTheApplicationsTlsIsLaidOver_sendsEachWriteAtOnce() throws Exception {
+        try (Socket stock =
+                new Socket(InetAddress.getLoopbackAddress(), sandbox.exchange().imapsPort())) {
+            LoginLimit limit = LoginLimit.begin(session("x", "y"), "imaps");
+            new LimitedSslSocketFactory((SSLSocketFactory) SSLSocketFactory.getDefault(), limit)
+                    .createSocket(stock, "localhost", stock.getPort(), false);
+            assertTrue(stock.getTcpNoDelay());
+        }
+    }
+
+    @Test
+    void socket_ofTheApplicationsFactory_staysAsItIs() throws IOException {
+        Session session = session("x", "y");
+        LoginLimit limit = LoginLimit.begin(session, "imap");
+        SocketFactory own = new Counting(new AtomicInteger());
+        try (Socket made = new LimitedSocketFactory(own, session.getProperties(), "mail.imap.", limit).createSocket()) {
+            assertFalse(made.getTcpNoDelay());
+        }
     }
 
     /** What the application's factory makes is used, and a port that is for no factory is not looked at. */
@@ -222,17 +258,17 @@ class LimitedSocketsTest {
         }
 
         @Override
-        public Socket createSocket(String host, int port, java.net.InetAddress local, int localPort) {
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
             throw new AssertionError("a connected socket is asked for");
         }
 
         @Override
-        public Socket createSocket(java.net.InetAddress host, int port) {
+        public Socket createSocket(InetAddress host, int port) {
             throw new AssertionError("a connected socket is asked for");
         }
 
         @Override
-        public Socket createSocket(java.net.InetAddress host, int port, java.net.InetAddress local, int localPort) {
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
             throw new AssertionError("a connected socket is asked for");
         }
     }

@@ -57,7 +57,7 @@ final class StoreRelay {
 
     private void passAnswers(LineChannel client) {
         try (client) {
-            pass(store.getInputStream(), client.out(), transcript::server);
+            pass(new AcknowledgedAtOnce(store), client.out(), transcript::server);
         } catch (IOException e) {
             LOG.log(Level.FINE, "the mailbox connection ended", e);
         }
