@@ -21,16 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class BeanName {
 
-    private static final String START = "io.github.mailxoauth2:type=Token";
+    private static final String DOMAIN = "io.github.mailxoauth2";
+    private static final String START = DOMAIN + ":type=Token";
 
     /** All that an unquoted value may hold beyond letters and digits is more than names here need. */
     private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9._@-]+");
 
     private BeanName() {}
 
-    /** Returns the pattern for all beans in this JVM. */
+    /**
+     * Returns the pattern for all beans in this JVM. The domain alone: a pattern with keys has each name take itself
+     * apart and keep the parts, which is more than all else of it.
+     */
     static String ofAll() {
-        return START + ",*";
+        return DOMAIN + ":*";
     }
 
     /** Returns the name for a credential, and for a mailbox where its tokens are for one alone. */

@@ -5,24 +5,44 @@ import io.github.mailxoauth2.internal.cache.CredentialRecord;
 import io.github.mailxoauth2.internal.cache.LastFailure;
 import io.github.mailxoauth2.internal.cache.TokenTimes;
 import io.github.mailxoauth2.token.TokenException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Date;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.management.DynamicMBean;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a credential's source and record whenever somebody asks. */
-final class TokenBean implements TokenMXBean {
+/**
+ * Reads a credential's source and record whenever somebody asks. Each call from the MBean server is translated anew,
+ * because somebody asks once in a while and the translation would be kept for each credential.
+ */
+final class TokenBean implements TokenMXBean, InvocationHandler {
 
     private final CachedTokenSource source;
-    private final CredentialRecord record;
     private final Function<TokenException, String> explain;
 
     TokenBean(CachedTokenSource source, Function<TokenException, String> explain) {
         this.source = source;
-        this.record = source.record();
         this.explain = explain;
+    }
+
+    /** Takes a call of {@link DynamicMBean}. */
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Object called = method.getDeclaringClass() == Object.class ? this : new DescribedBean(this);
+        try {
+            return method.invoke(called, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private CredentialRecord record() {
+        return source.record();
     }
 
     @Override
@@ -47,37 +67,37 @@ final class TokenBean implements TokenMXBean {
 
     @Override
     public long getRequests() {
-        return record.requests();
+        return record().requests();
     }
 
     @Override
     public Map<String, Long> getFailuresByCode() {
-        return record.failuresByCode();
+        return record().failuresByCode();
     }
 
     @Override
     public long getLogins() {
-        return record.logins();
+        return record().logins();
     }
 
     @Override
     public long getRefusedLogins() {
-        return record.refusedLogins();
+        return record().refusedLogins();
     }
 
     @Override
     public long getTwoStepLogins() {
-        return record.twoStepLogins();
+        return record().twoStepLogins();
     }
 
     @Override
     public @Nullable String getLastError() {
-        return record.lastFailure().map(LastFailure::text).orElse(null);
+        return record().lastFailure().map(LastFailure::text).orElse(null);
     }
 
     @Override
     public @Nullable Date getLastErrorTime() {
-        return record.lastFailure()
+        return record().lastFailure()
                 .map(LastFailure::wallMillis)
                 .map(TokenBean::date)
                 .orElse(null);
@@ -85,12 +105,12 @@ final class TokenBean implements TokenMXBean {
 
     @Override
     public @Nullable String getLastFailedLogin() {
-        return record.lastFailedLogin().orElse(null);
+        return record().lastFailedLogin().orElse(null);
     }
 
     @Override
     public @Nullable Date getCertificateEnd() {
-        OptionalLong end = record.certificateEndMillis();
+        OptionalLong end = record().certificateEndMillis();
         return end.isPresent() ? date(end.getAsLong()) : null;
     }
 

@@ -4,8 +4,6 @@ import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.settings.TokenOrigin;
 import io.github.mailxoauth2.token.TokenException;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
 import javax.management.DynamicMBean;
 import javax.management.InstanceAlreadyExistsException;
@@ -25,7 +23,7 @@ public final class TokenBeans {
     /** In one JVM, whoever registered them: more would be of use to nobody, and each costs memory. */
     static final int MOST = 256;
 
-    private static @Nullable WeakMBean weak;
+    private static @Nullable WeakMBeans weak;
 
     private TokenBeans() {}
 
@@ -57,50 +55,44 @@ public final class TokenBeans {
             throw new IllegalStateException(
                     "with a security manager the JDK would tie this jar's class loader to the bean");
         }
-        DescribedBean bean = new DescribedBean(new TokenBean(source, explain));
-        InvocationHandler ours = (proxy, method, arguments) -> {
-            try {
-                return method.invoke(bean, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        };
+        TokenBean bean = new TokenBean(source, explain);
         try {
-            return registered(ours, bean, BeanName.of(origin, mailbox));
+            return registered(bean, BeanName.of(origin, mailbox));
         } catch (JMException | ReflectiveOperationException e) {
             throw new IllegalStateException("the MBean server took no bean", e);
         }
     }
 
-    private static synchronized Runnable registered(InvocationHandler ours, DescribedBean bean, String plainName)
+    private static synchronized Runnable registered(TokenBean bean, String plainName)
             throws JMException, ReflectiveOperationException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         if (sweep(server) >= MOST) {
             throw new IllegalStateException("there are " + MOST + " beans of mail-xoauth2 already");
         }
-        WeakMBean maker = weak;
+        WeakMBeans maker = weak;
+        DescribedBean described = new DescribedBean(bean);
         if (maker == null) {
-            maker = new WeakMBean(bean.getMBeanInfo());
+            maker = new WeakMBeans(server, described.getMBeanInfo());
             weak = maker;
         }
-        bean.readOnce();
-        int number = 1;
-        ObjectName name = new ObjectName(plainName);
-        while (!isRegistered(server, maker.leadingTo(ours, server, name), name)) {
-            number++;
-            name = new ObjectName(plainName + ",number=" + number);
+        described.readOnce();
+        ObjectName name = free(server, plainName);
+        while (true) {
+            Registration made = new Registration(bean, maker, maker.leadingTo(bean, name), name);
+            if (made.isTaken(server)) {
+                return made;
+            }
+            name = free(server, plainName);
         }
-        return new Removal(ours, server, name);
     }
 
     /** A name that is not free has another credential of the application, or the same in another class loader. */
-    private static boolean isRegistered(MBeanServer server, DynamicMBean bean, ObjectName name) throws JMException {
-        try {
-            server.registerMBean(bean, name);
-            return true;
-        } catch (InstanceAlreadyExistsException e) {
-            return false;
+    private static ObjectName free(MBeanServer server, String plainName) throws JMException {
+        ObjectName name = new ObjectName(plainName);
+        for (int number = 2; server.isRegistered(name); number++) {
+            name = new ObjectName(plainName + ",number=" + number);
         }
+        return name;
     }
 
     /** Returns how many beans there are. Of dropped applications each goes when it is asked for something. */
@@ -118,23 +110,38 @@ public final class TokenBeans {
     }
 
     /** Keeps the bean, and takes it off. */
-    private static final class Removal implements Runnable {
+    private static final class Registration implements Runnable {
 
         /** Else nobody would keep it. */
         @SuppressWarnings({"unused", "FieldCanBeLocal"})
-        private final InvocationHandler ours;
+        private final TokenBean bean;
 
-        private final MBeanServer server;
+        private final WeakMBeans maker;
+        private final DynamicMBean registered;
         private final ObjectName name;
 
-        Removal(InvocationHandler ours, MBeanServer server, ObjectName name) {
-            this.ours = ours;
-            this.server = server;
+        Registration(TokenBean bean, WeakMBeans maker, DynamicMBean registered, ObjectName name) {
+            this.bean = bean;
+            this.maker = maker;
+            this.registered = registered;
             this.name = name;
+        }
+
+        /** Puts it on the server; false where somebody else was quicker with that name. */
+        boolean isTaken(MBeanServer server) throws JMException {
+            try {
+                server.registerMBean(registered, name);
+                return true;
+            } catch (InstanceAlreadyExistsException e) {
+                maker.forget(registered);
+                return false;
+            }
         }
 
         @Override
         public void run() {
+            maker.forget(registered);
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
             try {
                 if (server.isRegistered(name)) {
                     server.unregisterMBean(name);
