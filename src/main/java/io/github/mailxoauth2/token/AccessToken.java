@@ -3,6 +3,7 @@ package io.github.mailxoauth2.token;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,10 @@ public final class AccessToken {
     private final String value;
     private final Duration life;
     private final @Nullable Duration refreshIn;
-    private final TokenClaims claims;
+    private final Function<String, TokenClaims> claims;
 
-    private AccessToken(String value, Duration life, @Nullable Duration refreshIn, TokenClaims claims) {
+    private AccessToken(
+            String value, Duration life, @Nullable Duration refreshIn, Function<String, TokenClaims> claims) {
         this.value = value;
         this.life = life;
         this.refreshIn = refreshIn;
@@ -40,7 +42,7 @@ public final class AccessToken {
         if (life.isNegative() || life.isZero()) {
             throw new IllegalArgumentException("life (" + life + ") must be positive");
         }
-        return new AccessToken(value, life, null, TokenClaims.none());
+        return new AccessToken(value, life, null, nothing -> TokenClaims.none());
     }
 
     /**
@@ -53,7 +55,19 @@ public final class AccessToken {
 
     /** Returns this token with what its body says of itself, for explanations only. */
     public AccessToken claims(TokenClaims read) {
-        return new AccessToken(value, life, refreshIn, Objects.requireNonNull(read));
+        Objects.requireNonNull(read);
+        return claimsReadBy(value -> read);
+    }
+
+    /**
+     * Returns this token with a way to read from its value what it says of itself, for explanations only. It is read
+     * when somebody asks, each time: a token is kept for an hour or a day, and its claims are wanted when a login
+     * fails.
+     *
+     * @param reader gets the value; what it throws goes to whoever asks for the claims
+     */
+    public AccessToken claimsReadBy(Function<String, TokenClaims> reader) {
+        return new AccessToken(value, life, refreshIn, Objects.requireNonNull(reader));
     }
 
     /** Returns the secret text itself: write it to the server, never to a log. */
@@ -76,7 +90,7 @@ public final class AccessToken {
 
     /** Returns what the token says of itself; never trusted, only used to explain. */
     public TokenClaims claims() {
-        return claims;
+        return claims.apply(value);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public final class TokenClaims {
 
-    /** A token has twice as many, and one is kept for each credential. */
+    /** A token has twice as many, and what a plug-in reads is kept with its token. */
     private static final List<String> KEPT = Collections.unmodifiableList(
             Arrays.asList("aud", "tid", "appid", "azp", "oid", "roles", "scp", "exp", "nbf"));
 

@@ -1,8 +1,12 @@
 package io.github.mailxoauth2.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,5 +32,28 @@ class TokenClaimsTest {
         assertEquals(Optional.of("s"), claims.scopes());
         assertEquals(1_700_000_000L, claims.expiresAt().get().getEpochSecond());
         assertEquals(1L, claims.notBefore().get().getEpochSecond());
+    }
+
+    @Test
+    void claimsReadBy_nobodyAsks_nothingIsReadNorKept() {
+        List<String> read = new ArrayList<>();
+        AccessToken token = AccessToken.of("first", Duration.ofHours(1))
+                .claimsReadBy(value -> {
+                    read.add(value);
+                    return TokenClaims.of(Map.of("oid", "of " + value));
+                })
+                .refreshIn(Duration.ofMinutes(30));
+        assertEquals(List.of(), read);
+        assertEquals(Optional.of("of first"), token.claims().objectId());
+        assertEquals(Optional.of("of first"), token.claims().objectId());
+        assertEquals(List.of("first", "first"), read);
+    }
+
+    @Test
+    void claims_ofATokenWithoutAny_areNone() {
+        assertTrue(AccessToken.of("first", Duration.ofHours(1)).claims().isEmpty());
+        TokenClaims read = TokenClaims.of(Map.of("oid", "o"));
+        assertSame(
+                read, AccessToken.of("first", Duration.ofHours(1)).claims(read).claims());
     }
 }

@@ -45,7 +45,7 @@ final class EntraAnswer {
         }
         try {
             AccessToken token = AccessToken.of(value, life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : life)
-                    .claims(JwtClaims.of(value));
+                    .claimsReadBy(JwtClaims::of);
             Duration refreshIn = seconds(fields.get("refresh_in"), Duration.ZERO);
             return refreshIn.isZero() ? token : token.refreshIn(refreshIn);
         } catch (IllegalArgumentException e) {
