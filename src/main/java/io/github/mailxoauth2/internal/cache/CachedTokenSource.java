@@ -24,9 +24,8 @@ public final class CachedTokenSource implements TokenSource {
     private final TokenSource delegate;
     private final Executor executor;
     private final Clocks clocks;
-    private final RefreshPolicy policy;
     private final DoubleSupplier random;
-    private final Duration patience;
+    private final long patienceMillis;
     private final RenewalListener listener;
     private final CredentialRecord record;
 
@@ -43,9 +42,8 @@ public final class CachedTokenSource implements TokenSource {
         this.delegate = parts.delegate;
         this.executor = parts.executor;
         this.clocks = parts.clocks;
-        this.policy = new RefreshPolicy(parts.random);
         this.random = parts.random;
-        this.patience = parts.patience;
+        this.patienceMillis = parts.patience.toMillis();
         this.listener = parts.listener;
         this.record = parts.record();
         this.slot = new RequestSlot(parts.patience);
@@ -70,7 +68,7 @@ public final class CachedTokenSource implements TokenSource {
                     break;
             }
         }
-        return requestForCaller().await(patience, clocks);
+        return requestForCaller().await(patienceMillis, clocks);
     }
 
     /**
@@ -107,7 +105,7 @@ public final class CachedTokenSource implements TokenSource {
             asked = underWay;
         }
         submit(asked);
-        return another(asked.await(patience, clocks), refused);
+        return another(asked.await(patienceMillis, clocks), refused);
     }
 
     /**
@@ -136,7 +134,7 @@ public final class CachedTokenSource implements TokenSource {
             asked = joined();
         }
         submit(asked);
-        return asked.await(patience, clocks);
+        return asked.await(patienceMillis, clocks);
     }
 
     /** Lets go of the token, so that the next login asks for one. */
@@ -235,7 +233,7 @@ public final class CachedTokenSource implements TokenSource {
         HeldToken.Asking asking = HeldToken.asking(clocks);
         HeldToken got;
         try {
-            got = asking.answered(delegate.token(), policy);
+            got = asking.answered(delegate.token(), new RefreshPolicy(random));
         } catch (TokenException e) {
             fail(request, e);
             return;

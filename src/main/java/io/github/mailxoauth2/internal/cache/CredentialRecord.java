@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,16 @@ public final class CredentialRecord {
     /** Stands for all codes beyond {@link #MOST_CODES}. */
     static final String OTHER = "other";
 
+    private static final AtomicLongFieldUpdater<CredentialRecord> REQUESTS = counter("requests");
+    private static final AtomicLongFieldUpdater<CredentialRecord> LOGINS = counter("logins");
+    private static final AtomicLongFieldUpdater<CredentialRecord> REFUSED_LOGINS = counter("refusedLogins");
+    private static final AtomicLongFieldUpdater<CredentialRecord> TWO_STEP_LOGINS = counter("twoStepLogins");
+
     private final Clocks clocks;
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong logins = new AtomicLong();
-    private final AtomicLong refusedLogins = new AtomicLong();
-    private final AtomicLong twoStepLogins = new AtomicLong();
+    private volatile long requests;
+    private volatile long logins;
+    private volatile long refusedLogins;
+    private volatile long twoStepLogins;
     private volatile @Nullable ConcurrentMap<String, AtomicLong> failures;
     private volatile @Nullable LastFailure lastFailure;
     private volatile @Nullable String lastFailedLogin;
@@ -38,9 +44,13 @@ public final class CredentialRecord {
         this.clocks = clocks;
     }
 
+    private static AtomicLongFieldUpdater<CredentialRecord> counter(String field) {
+        return AtomicLongFieldUpdater.newUpdater(CredentialRecord.class, field);
+    }
+
     /** A token was asked for. */
     public void requestMade() {
-        requests.incrementAndGet();
+        REQUESTS.incrementAndGet(this);
     }
 
     /** No token came: the provider's code, and what is said of it. */
@@ -51,15 +61,15 @@ public final class CredentialRecord {
 
     /** A mail server accepted a login, in two steps if the token stood on a line of its own. */
     public void loginAccepted(boolean twoSteps) {
-        logins.incrementAndGet();
+        LOGINS.incrementAndGet(this);
         if (twoSteps) {
-            twoStepLogins.incrementAndGet();
+            TWO_STEP_LOGINS.incrementAndGet(this);
         }
     }
 
     /** A mail server refused a token, with that code; perhaps the next one serves. */
     public void loginRefused(String code) {
-        refusedLogins.incrementAndGet();
+        REFUSED_LOGINS.incrementAndGet(this);
         countFailure(code);
     }
 
@@ -100,22 +110,22 @@ public final class CredentialRecord {
 
     /** Returns how many tokens were asked for. */
     public long requests() {
-        return requests.get();
+        return requests;
     }
 
     /** Returns how many logins a mail server accepted. */
     public long logins() {
-        return logins.get();
+        return logins;
     }
 
     /** Returns how many times a mail server did not accept a token. */
     public long refusedLogins() {
-        return refusedLogins.get();
+        return refusedLogins;
     }
 
     /** Returns how many of the accepted logins were made in two steps. */
     public long twoStepLogins() {
-        return twoStepLogins.get();
+        return twoStepLogins;
     }
 
     /** Returns how often each code came, by code: the provider's for requests, the mail server's for logins. */

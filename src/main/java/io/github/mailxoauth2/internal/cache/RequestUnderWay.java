@@ -66,12 +66,13 @@ final class RequestUnderWay {
      * Waits for the outcome. An interruption does not end the wait, as it does not end a stock login: it is remembered,
      * and the thread is interrupted again when this returns.
      *
-     * @throws TokenException the shared failure with the caller's own stack; or when {@code patience} ran out
+     * @throws TokenException the shared failure with the caller's own stack; or when the patience ran out
      */
-    AccessToken await(Duration patience, Clocks clocks) throws TokenException {
-        boolean over = done.getCount() == 0 || !asksOnThisThread() && isDoneWithin(patience.toNanos(), clocks);
+    AccessToken await(long patienceMillis, Clocks clocks) throws TokenException {
+        boolean over = done.getCount() == 0
+                || !asksOnThisThread() && isDoneWithin(TimeUnit.MILLISECONDS.toNanos(patienceMillis), clocks);
         if (!over) {
-            throw noPatience(patience);
+            throw noPatience(patienceMillis);
         }
         AccessToken got = token;
         if (got == null) {
@@ -106,14 +107,14 @@ final class RequestUnderWay {
         return asking == Thread.currentThread();
     }
 
-    private TokenException noPatience(Duration patience) {
+    private TokenException noPatience(long patienceMillis) {
         return asksOnThisThread()
                 ? TokenException.because(
                                 Reason.UNAVAILABLE,
                                 "the thread that is asking for an access token needs one itself, as a log"
                                         + " handler does that sends mail")
                         .build()
-                : TokenException.because(Reason.TIMED_OUT, "no access token after " + patience.toMillis() + " ms")
+                : TokenException.because(Reason.TIMED_OUT, "no access token after " + patienceMillis + " ms")
                         .build();
     }
 }

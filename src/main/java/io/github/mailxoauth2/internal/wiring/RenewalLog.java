@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the log of renewals that fail while mail still goes out with the old token: each kind of definite refusal once
@@ -23,7 +24,9 @@ final class RenewalLog implements RenewalListener {
     private static final int MOST_KINDS = 100;
 
     private final Settings settings;
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /** Made for the first failure; most credentials have none. */
+    private volatile @Nullable Set<String> said;
 
     RenewalLog(Settings settings) {
         this.settings = settings;
@@ -31,7 +34,8 @@ final class RenewalLog implements RenewalListener {
 
     @Override
     public void renewalFailed(TokenException failure, Duration usable) {
-        boolean isNew = said.size() < MOST_KINDS && said.add(kind(failure));
+        Set<String> known = said();
+        boolean isNew = known.size() < MOST_KINDS && known.add(kind(failure));
         Level level = !isNew ? Level.FINE : failure.isRetryable() ? Level.INFO : Level.WARNING;
         OperatorLog.log(
                 level,
@@ -42,10 +46,20 @@ final class RenewalLog implements RenewalListener {
 
     @Override
     public void recovered() {
-        if (!said.isEmpty()) {
-            said.clear();
+        Set<String> known = said;
+        if (known != null && !known.isEmpty()) {
+            known.clear();
             OperatorLog.log(Level.INFO, () -> "Access tokens for " + settings.origin() + " can be had again.");
         }
+    }
+
+    private synchronized Set<String> said() {
+        Set<String> known = said;
+        if (known == null) {
+            known = ConcurrentHashMap.newKeySet();
+            said = known;
+        }
+        return known;
     }
 
     /** What may pass is all of one kind: an outage shows itself in many ways. */
