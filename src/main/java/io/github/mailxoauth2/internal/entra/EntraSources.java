@@ -37,7 +37,7 @@ public final class EntraSources {
 
     /** Begins, at the first call, with what a request to this application's authority takes longest for. */
     public void getReady(EntraApplication application) {
-        if (application.authority().startsWith("https:")) {
+        if (application.isOverTls()) {
             TlsAhead.begin(threads);
         }
     }

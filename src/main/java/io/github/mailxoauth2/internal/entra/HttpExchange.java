@@ -7,7 +7,6 @@ import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -31,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange {
 
     private final Routes routes;
-    private final Duration connectionTimeout;
-    private final Duration timeout;
+    private final Settings settings;
     private final Executor threads;
 
     private HttpExchange(Routes routes, Settings settings, Executor threads) {
         this.routes = routes;
-        this.connectionTimeout = settings.connectionTimeout();
-        this.timeout = settings.timeout();
+        this.settings = settings;
         this.threads = threads;
     }
 
@@ -58,7 +55,8 @@ final class HttpExchange {
      * @throws UnexpectedAnswerException if what came is not HTTP
      */
     HttpAnswer send(HttpRequest request) throws IOException {
-        long deadlineMillis = connectionTimeout.plus(timeout).toMillis();
+        long deadlineMillis =
+                settings.connectionTimeout().plus(settings.timeout()).toMillis();
         try (CancellableSocket socket = new CancellableSocket()) {
             FutureTask<HttpAnswer> conversation = new FutureTask<>(() -> converse(request, socket));
             threads.execute(conversation);
@@ -79,8 +77,8 @@ final class HttpExchange {
         try {
             HttpTarget target = HttpTarget.of(request.url());
             byte[] octets = HttpRequestText.octets(request, target);
-            Socket connected = new Connector(connectionTimeout, socket).open(routes.to(target), target);
-            connected.setSoTimeout((int) timeout.toMillis());
+            Socket connected = new Connector(settings.connectionTimeout(), socket).open(routes.to(target), target);
+            connected.setSoTimeout((int) settings.timeout().toMillis());
             Socket secured = target.tls ? secured(connected, target, socket) : connected;
             socket.stage("sending the request to " + target);
             secured.getOutputStream().write(octets);

@@ -2,7 +2,6 @@ package io.github.mailxoauth2.internal.settings;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -139,11 +138,11 @@ final class CheckedKeys {
     }
 
     /**
-     * Returns the time, or the key's default; a wrong one becomes a problem. There is no "for ever": a login must not
-     * hang.
+     * Returns the time in milliseconds, or the key's default; a wrong one becomes a problem. There is no "for ever": a
+     * login must not hang.
      */
-    Duration millis(SettingKey key) {
-        return Duration.ofMillis(number(key, Integer.MAX_VALUE, " (milliseconds)"));
+    int millis(SettingKey key) {
+        return number(key, Integer.MAX_VALUE, " (milliseconds)");
     }
 
     /** Returns the TCP port, or the key's default; a wrong one becomes a problem. */
@@ -209,13 +208,13 @@ final class CheckedKeys {
         return lookup.findBeyondSession(key, protocol);
     }
 
-    /** Returns the places of all keys of ours that are written, nearest first. */
+    /** Returns the places of all keys of ours that are written, nearest first: one text where they are the same. */
     String places() {
         Set<String> places = new LinkedHashSet<>();
         for (SettingKey key : SettingKey.values()) {
             written(key).ifPresent(found -> places.add(found.source.place()));
         }
-        return String.join(", ", places);
+        return String.join(", ", places).intern();
     }
 
     void throwProblems() throws SettingsException {

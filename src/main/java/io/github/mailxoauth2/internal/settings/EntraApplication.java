@@ -52,7 +52,12 @@ public final class EntraApplication extends TokenOrigin {
 
     /** Returns the address for the tenant, ending with a slash. */
     public String authority() {
-        return endpoint.authority;
+        return endpoint.authority();
+    }
+
+    /** Returns whether the authority is asked over TLS. */
+    public boolean isOverTls() {
+        return endpoint.isOverTls();
     }
 
     /** Returns the scope to ask for. */

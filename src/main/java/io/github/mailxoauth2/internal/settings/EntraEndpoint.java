@@ -9,14 +9,14 @@ final class EntraEndpoint {
 
     final Cloud cloud;
     final String tenant;
-    final String authority;
     final String scope;
+    private final String address;
 
-    private EntraEndpoint(Cloud cloud, String tenant, String authority, String scope) {
+    private EntraEndpoint(Cloud cloud, String tenant, String scope, String address) {
         this.cloud = cloud;
         this.tenant = tenant;
-        this.authority = authority;
         this.scope = scope;
+        this.address = address;
     }
 
     /** Returns what is written, completed from the mail host; empty where that became a problem. */
@@ -26,12 +26,21 @@ final class EntraEndpoint {
         String address = keys.text(SettingKey.AUTHORITY).orElse(cloud.authority());
         Optional<String> path = path(keys, address);
         Optional<String> tenant = tenant(keys, address, path);
-        String authority = address.replaceAll("/+$", "");
-        return tenant.map(name -> new EntraEndpoint(
-                cloud,
-                name,
-                path.filter(String::isEmpty).isPresent() ? authority + "/" + name + "/" : authority + "/",
-                scope));
+        return tenant.map(name -> new EntraEndpoint(cloud, name, scope, address.replaceAll("/+$", "")));
+    }
+
+    /**
+     * Returns the address for the tenant, ending with a slash: put together at each call, once for a request, because
+     * each credential would keep its own.
+     */
+    String authority() {
+        boolean endsWithTenant = address.indexOf('/', address.indexOf("//") + 2) >= 0;
+        return endsWithTenant ? address + "/" : address + "/" + tenant + "/";
+    }
+
+    /** Returns whether the address is asked over TLS. */
+    boolean isOverTls() {
+        return address.startsWith("https:");
     }
 
     /** Returns the scope that is written, else the cloud's; one that cannot be a scope becomes a problem. */

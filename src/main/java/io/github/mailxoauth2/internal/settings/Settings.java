@@ -11,8 +11,8 @@ public final class Settings {
     private final String protocol;
     private final TokenOrigin origin;
     private final @Nullable String user;
-    private final Duration connectionTimeout;
-    private final Duration timeout;
+    private final int connectionMillis;
+    private final int answerMillis;
     private final @Nullable ProxySettings proxy;
     private final boolean cleartextAllowed;
     private final List<String> mechanisms;
@@ -26,8 +26,8 @@ public final class Settings {
         Trust trust = Trust.of(keys, mailHost);
         cleartextAllowed = trust.allowsCleartext();
         mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
-        connectionTimeout = keys.millis(SettingKey.CONNECTION_TIMEOUT);
-        timeout = keys.millis(SettingKey.TIMEOUT);
+        connectionMillis = keys.millis(SettingKey.CONNECTION_TIMEOUT);
+        answerMillis = keys.millis(SettingKey.TIMEOUT);
         proxy = ProxySettings.read(keys).orElse(null);
         places = keys.places();
         checkSwitches(keys);
@@ -74,12 +74,12 @@ public final class Settings {
 
     /** Returns how long connecting for a token may take. */
     public Duration connectionTimeout() {
-        return connectionTimeout;
+        return Duration.ofMillis(connectionMillis);
     }
 
     /** Returns how long the answer may take. */
     public Duration timeout() {
-        return timeout;
+        return Duration.ofMillis(answerMillis);
     }
 
     /** Returns the proxy for the token request; empty for the JVM's own setting. */

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.settings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +11,13 @@ final class TokenMechanisms {
     private static final String XOAUTH2 = "XOAUTH2";
     private static final String OAUTHBEARER = "OAUTHBEARER";
 
+    private static final List<String> XOAUTH2_ALONE = Collections.singletonList(XOAUTH2);
+    private static final List<String> OAUTHBEARER_ALONE = Collections.singletonList(OAUTHBEARER);
+    private static final List<String> BOTH = Collections.unmodifiableList(Arrays.asList(OAUTHBEARER, XOAUTH2));
+
+    /** Nobody chose: what Exchange Online takes, and only where that is not offered the other one. */
+    private static final List<String> EITHER = Collections.unmodifiableList(Arrays.asList(XOAUTH2, OAUTHBEARER));
+
     private TokenMechanisms() {}
 
     /** Returns whether a list of mechanisms names one of them. */
@@ -21,14 +27,13 @@ final class TokenMechanisms {
 
     /** Returns which of them may be used, the better one first: of two that are named, the one that is a standard. */
     static List<String> allowedBy(Optional<Found> list) {
-        List<String> named = new ArrayList<>();
-        for (String name : Arrays.asList(OAUTHBEARER, XOAUTH2)) {
-            if (list.isPresent() && contains(list.get().value, name)) {
-                named.add(name);
-            }
+        boolean xoauth2 = list.filter(found -> contains(found.value, XOAUTH2)).isPresent();
+        boolean bearer =
+                list.filter(found -> contains(found.value, OAUTHBEARER)).isPresent();
+        if (xoauth2) {
+            return bearer ? BOTH : XOAUTH2_ALONE;
         }
-        // Nobody chose: what Exchange Online takes, and only where that is not offered the other one.
-        return Collections.unmodifiableList(named.isEmpty() ? Arrays.asList(XOAUTH2, OAUTHBEARER) : named);
+        return bearer ? OAUTHBEARER_ALONE : EITHER;
     }
 
     private static boolean contains(String list, String mechanism) {
