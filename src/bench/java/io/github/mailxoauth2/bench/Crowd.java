@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.bench;
 
+import io.github.mailxoauth2.internal.wiring.LiveOctets;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +78,11 @@ final class Crowd {
         Callable<Object> client = ours.client("MailClient", properties);
         login(client, properties, 0);
         Set<String> threads = threads();
-        long one = heap();
+        long one = LiveOctets.now();
         login(client, properties, KEPT);
-        long kept = heap();
+        long kept = LiveOctets.now();
         login(client, properties, CREDENTIALS);
-        long all = heap();
+        long all = LiveOctets.now();
         Figures.print("credential.octets", (double) (kept - one) / KEPT);
         Figures.print("credential.octets.beyond", (double) (all - kept) / (CREDENTIALS - KEPT));
         Set<String> more = threads();
@@ -98,19 +99,6 @@ final class Crowd {
             properties.setProperty("mail.oauth2.connectiontimeout", String.valueOf(10_000 + made));
             client.call();
         } while (made++ < upTo);
-    }
-
-    /** The least of several looks: what is still to be finalized is nobody's. */
-    private static long heap() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            System.runFinalization();
-            least = Math.min(
-                    least,
-                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-        }
-        return least;
     }
 
     /** Those that work for the JVM itself come and go as it likes. */

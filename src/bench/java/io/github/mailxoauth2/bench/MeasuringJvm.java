@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.bench;
 
+import io.github.mailxoauth2.internal.wiring.LiveOctets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,7 +47,11 @@ final class MeasuringJvm {
             Path quiet = directory.resolve("logging.properties");
             save(QUIET, quiet);
             List<String> options = List.of(
-                    "-Xms512m", "-Xmx512m", "-D" + Bed.FILE + "=" + file, "-Djava.util.logging.config.file=" + quiet);
+                    "-Xms512m",
+                    "-Xmx512m",
+                    LiveOctets.OPTION,
+                    "-D" + Bed.FILE + "=" + file,
+                    "-Djava.util.logging.config.file=" + quiet);
             run(
                     bed,
                     options,
