@@ -156,5 +156,8 @@ class ConfigurationBlocksTest {
         public long wallMillis() {
             return 0;
         }
+
+        @Override
+        public void switchedOn() {}
     }
 }

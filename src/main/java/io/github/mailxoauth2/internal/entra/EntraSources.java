@@ -3,8 +3,10 @@ package io.github.mailxoauth2.internal.entra;
 import io.github.mailxoauth2.internal.settings.Credential;
 import io.github.mailxoauth2.internal.settings.EntraApplication;
 import io.github.mailxoauth2.internal.settings.ManagedIdentity;
+import io.github.mailxoauth2.internal.settings.ProxySettings;
 import io.github.mailxoauth2.internal.settings.Settings;
 import io.github.mailxoauth2.token.TokenSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -35,11 +37,9 @@ public final class EntraSources {
         this.threads = threads;
     }
 
-    /** Begins, at the first call, with what a request to this application's authority takes longest for. */
-    public void getReady(EntraApplication application) {
-        if (application.isOverTls()) {
-            TlsAhead.begin(threads);
-        }
+    /** Begins, at the first call, on a thread of its own, with what a first request takes longest for. */
+    public static void getReady(Executor threads) {
+        TlsAhead.begin(threads);
     }
 
     /**
@@ -50,11 +50,11 @@ public final class EntraSources {
     public TokenSource of(Settings settings, EntraApplication application, LongConsumer certificateEnds) {
         QuietMsal.unlessAskedFor();
         TokenSource first = source(settings, application, application.credential(), certificateEnds);
-        return application
-                .nextCredential()
-                .<TokenSource>map(next -> new RotatingTokenSource(
-                        application, first, source(settings, application, next, certificateEnds), notices))
-                .orElse(first);
+        Optional<Credential> next = application.nextCredential();
+        return next.isPresent()
+                ? new RotatingTokenSource(
+                        application, first, source(settings, application, next.get(), certificateEnds), notices)
+                : first;
     }
 
     /** Returns the source for a managed identity; it asks at each call and keeps nothing. */
@@ -68,7 +68,8 @@ public final class EntraSources {
     private TokenSource source(
             Settings settings, EntraApplication application, Credential credential, LongConsumer certificateEnds) {
         CredentialLoader loader = CredentialLoader.of(credential, wallMillis, notices, certificateEnds);
-        Routes routes = settings.proxy().map(Routes::through).orElseGet(Routes::ofTheJvm);
+        Optional<ProxySettings> proxy = settings.proxy();
+        Routes routes = proxy.isPresent() ? Routes.through(proxy.get()) : Routes.ofTheJvm();
         return new EntraTokenSource(
                 new MsalApplication(application, version),
                 loader,

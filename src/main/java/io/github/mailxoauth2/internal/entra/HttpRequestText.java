@@ -51,10 +51,19 @@ final class HttpRequestText {
     }
 
     private static String line(String name, String value) throws IOException {
-        if ((name + value).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (hasControl(name) || hasControl(value)) {
             throw new IOException(
                     "the header " + name.replaceAll("[^\\x20-\\x7e]", "?") + " holds a control character");
         }
         return name + ": " + value + "\r\n";
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 }

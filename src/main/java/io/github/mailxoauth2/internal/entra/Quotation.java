@@ -63,11 +63,11 @@ final class Quotation {
             words.keepSecret(decoded(field.group(1)));
         }
         if (headers != null) {
-            headers.forEach((name, value) -> {
-                if (CONFIDENTIAL_HEADER.matcher(name).matches()) {
-                    words.keepSecret(value);
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                if (CONFIDENTIAL_HEADER.matcher(header.getKey()).matches()) {
+                    words.keepSecret(header.getValue());
                 }
-            });
+            }
         }
         return words;
     }

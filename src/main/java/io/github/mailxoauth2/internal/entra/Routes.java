@@ -42,7 +42,9 @@ interface Routes {
             List<Proxy> proxies =
                     selector == null ? null : selector.select(new URI("https://" + target.authority() + "/"));
             if (proxies != null) {
-                proxies.forEach(proxy -> routes.add(Route.through(proxy)));
+                for (Proxy proxy : proxies) {
+                    routes.add(Route.through(proxy));
+                }
             }
         } catch (URISyntaxException | RuntimeException e) {
             throw new IOException("the JVM's proxy settings cannot be used: " + e, e);

@@ -40,9 +40,10 @@ final class TlsAhead {
         try {
             SSLEngine engine = SSLContext.getDefault().createSSLEngine();
             engine.setUseClientMode(true);
-            engine.wrap(
-                    ByteBuffer.allocate(0),
-                    ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+            if (!Boolean.getBoolean("x.nowrap"))
+                engine.wrap(
+                        ByteBuffer.allocate(0),
+                        ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
         } catch (NoSuchAlgorithmException | SSLException | RuntimeException e) {
             // The JVM keeps such a failure, and the request that needs TLS reports it.
             return;

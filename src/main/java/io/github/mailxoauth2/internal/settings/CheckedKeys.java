@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The keys of one protocol, each checked as it is read. What is wrong is collected, so that one message can name it
@@ -27,7 +26,10 @@ final class CheckedKeys {
     CheckedKeys(PropertyLookup lookup, String protocol) {
         this.lookup = lookup;
         this.protocol = protocol;
-        lookup.unreadableFile().ifPresent(problems::add);
+        Optional<String> unreadable = lookup.unreadableFile();
+        if (unreadable.isPresent()) {
+            problems.add(unreadable.get());
+        }
     }
 
     String protocol() {
@@ -40,7 +42,8 @@ final class CheckedKeys {
 
     /** Returns the name of a key as it is written; its full name where it is not. */
     String writtenName(SettingKey key) {
-        return written(key).map(found -> found.name).orElse(name(key));
+        Optional<Found> written = written(key);
+        return written.isPresent() ? written.get().name : name(key);
     }
 
     /** Returns the mail implementation's own list of mechanisms for this protocol. */
@@ -56,9 +59,8 @@ final class CheckedKeys {
 
     /** Returns whether a value is written that somebody meant: neither empty nor a placeholder. */
     boolean isMeant(SettingKey key) {
-        return written(key)
-                .filter(found -> !found.isEmpty() && !ValueRules.isPlaceholder(found.value))
-                .isPresent();
+        Optional<Found> written = written(key);
+        return written.isPresent() && !written.get().isEmpty() && !ValueRules.isPlaceholder(written.get().value);
     }
 
     /** Lets an environment variable that is not ours stand for a key that nobody wrote. */
@@ -90,12 +92,8 @@ final class CheckedKeys {
 
     /** Returns the value; an empty one or a placeholder becomes a problem and counts as absent. */
     Optional<String> text(SettingKey key) {
-        return written(key).flatMap(found -> checked(key, found));
-    }
-
-    /** Makes a problem of a value that is written and cannot be right. */
-    void check(SettingKey key, Predicate<String> rule, String inWords) {
-        text(key).filter(value -> !rule.test(value)).ifPresent(value -> problem(key, value, inWords));
+        Optional<Found> written = written(key);
+        return written.isPresent() ? checked(key, written.get()) : Optional.empty();
     }
 
     /** Returns the value; that there is none becomes a problem. */
@@ -111,18 +109,22 @@ final class CheckedKeys {
      * resolved become problems: keystores really have passwords such as changeit.
      */
     Optional<Secret> password(SettingKey key) {
-        Optional<Found> found = written(key).filter(value -> !value.isEmpty());
-        if (found.filter(value -> value.value.matches("[$#]\\{.*}")).isPresent()) {
+        Optional<Found> found = written(key);
+        if (!found.isPresent() || found.get().isEmpty()) {
+            return Optional.empty();
+        }
+        String value = found.get().value;
+        if (value.matches("[$#]\\{.*}")) {
             problem(found.get() + " is empty or a placeholder: write the password or remove the line");
             return Optional.empty();
         }
-        Optional<String> reference = found.flatMap(value -> References.in(value.value));
+        Optional<String> reference = References.in(value);
         if (reference.isPresent()) {
             problem(found.get() + " holds " + reference.get()
                     + " that nobody resolved: write the password, or have the platform fill it in");
             return Optional.empty();
         }
-        return found.map(value -> Secret.of(value.value));
+        return Optional.of(Secret.of(value));
     }
 
     /** Returns the file that is named; a name that no file can have becomes a problem. */
@@ -151,7 +153,8 @@ final class CheckedKeys {
     }
 
     private int number(SettingKey key, int most, String unit) {
-        String written = text(key).orElseGet(() -> key.byDefault().orElse("0"));
+        Optional<String> text = text(key);
+        String written = text.isPresent() ? text.get() : key.byDefault().orElse("0");
         // Ten digits fit into a long whatever they are.
         long number = written.matches("[0-9]{1,10}") ? Long.parseLong(written) : 0;
         if (number < 1 || number > most) {
@@ -212,7 +215,10 @@ final class CheckedKeys {
     String places() {
         Set<String> places = new LinkedHashSet<>();
         for (SettingKey key : SettingKey.values()) {
-            written(key).ifPresent(found -> places.add(found.source.place()));
+            Optional<Found> written = written(key);
+            if (written.isPresent()) {
+                places.add(written.get().source.place());
+            }
         }
         return String.join(", ", places).intern();
     }

@@ -28,12 +28,11 @@ final class ConfigFile {
 
     /** Reads the file that is named; nothing if none is. */
     static ConfigFile named(Optional<Found> written, long wallMillis) {
-        Optional<Found> named = written.map(found -> found.withValue(Tidied.text(found.value).value))
-                .filter(found -> !found.isEmpty());
-        if (!named.isPresent()) {
+        String name = written.isPresent() ? Tidied.text(written.get().value).value : "";
+        if (name.isEmpty()) {
             return new ConfigFile(Optional.empty(), Optional.empty(), null);
         }
-        Found found = named.get();
+        Found found = written.get().withValue(name);
         try {
             return read(found, Paths.get(found.value), wallMillis);
         } catch (InvalidPathException e) {

@@ -36,7 +36,7 @@ final class CredentialReader {
                     + keys.name(CERTIFICATE) + ", " + keys.name(ASSERTION_FILE) + " and "
                     + keys.name(MANAGED_IDENTITY));
         }
-        return way.flatMap(key -> credential(keys, key));
+        return way.isPresent() ? credential(keys, way.get()) : Optional.empty();
     }
 
     /** Returns the credential that is to follow; empty where none is written, or where it became a problem. */
@@ -46,7 +46,7 @@ final class CredentialReader {
         if (way.isPresent() && keys.isMeant(ASSERTION_FILE)) {
             noRotation(keys, way.get(), ASSERTION_FILE);
         }
-        return way.flatMap(key -> credential(keys, key));
+        return way.isPresent() ? credential(keys, way.get()) : Optional.empty();
     }
 
     /** Makes a problem of every credential that is written beside one that takes none. */
@@ -73,14 +73,14 @@ final class CredentialReader {
                     : keys.text(way).isPresent();
             if (meant) {
                 written.add(way);
-                keys.written(way).ifPresent(found -> named.add(found.toString()));
+                named.add(keys.written(way).get().toString());
             }
         }
         if (written.size() > 1) {
             keys.problem(String.join(" and ", named) + " contradict each other: keep one of them");
             return Optional.empty();
         }
-        return written.stream().findFirst();
+        return written.isEmpty() ? Optional.empty() : Optional.of(written.get(0));
     }
 
     private static boolean none(CheckedKeys keys, SettingKey... ways) {
@@ -110,13 +110,16 @@ final class CredentialReader {
     }
 
     private static Optional<Credential> secret(CheckedKeys keys, SettingKey key) {
-        return keys.written(key).flatMap(found -> {
-            SettingsException wrong = ValueRules.secretProblem(found.toString(), found.value);
-            if (wrong != null) {
-                keys.problem(String.valueOf(wrong.getMessage()));
-                return Optional.empty();
-            }
-            return Optional.of(ClientSecret.of(StoredSecret.ofValue(Secret.of(found.value), found.name)));
-        });
+        Optional<Found> written = keys.written(key);
+        if (!written.isPresent()) {
+            return Optional.empty();
+        }
+        Found found = written.get();
+        SettingsException wrong = ValueRules.secretProblem(found.toString(), found.value);
+        if (wrong != null) {
+            keys.problem(String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
+        return Optional.of(ClientSecret.of(StoredSecret.ofValue(Secret.of(found.value), found.name)));
     }
 }

@@ -26,11 +26,12 @@ public final class EntraApplication extends TokenOrigin {
     static Optional<EntraApplication> read(CheckedKeys keys, String mailHost) {
         Optional<String> clientId =
                 keys.required(SettingKey.CLIENT_ID, "Application (client) ID of the app registration's Overview page");
-        clientId.filter(id -> !Secret.isGuid(id))
-                .ifPresent(id -> keys.problem(
-                        SettingKey.CLIENT_ID,
-                        id,
-                        "must be a GUID, the Application (client) ID of the app registration's Overview page"));
+        if (clientId.isPresent() && !Secret.isGuid(clientId.get())) {
+            keys.problem(
+                    SettingKey.CLIENT_ID,
+                    clientId.get(),
+                    "must be a GUID, the Application (client) ID of the app registration's Overview page");
+        }
         Optional<EntraEndpoint> endpoint = EntraEndpoint.read(keys, mailHost);
         Optional<Credential> credential = CredentialReader.first(keys);
         Optional<Credential> next = CredentialReader.next(keys);
@@ -53,11 +54,6 @@ public final class EntraApplication extends TokenOrigin {
     /** Returns the address for the tenant, ending with a slash. */
     public String authority() {
         return endpoint.authority();
-    }
-
-    /** Returns whether the authority is asked over TLS. */
-    public boolean isOverTls() {
-        return endpoint.isOverTls();
     }
 
     /** Returns the scope to ask for. */

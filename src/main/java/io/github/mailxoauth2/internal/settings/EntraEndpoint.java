@@ -26,7 +26,9 @@ final class EntraEndpoint {
         String address = keys.text(SettingKey.AUTHORITY).orElse(cloud.authority());
         Optional<String> path = path(keys, address);
         Optional<String> tenant = tenant(keys, address, path);
-        return tenant.map(name -> new EntraEndpoint(cloud, name, scope, address.replaceAll("/+$", "")));
+        return tenant.isPresent()
+                ? Optional.of(new EntraEndpoint(cloud, tenant.get(), scope, address.replaceAll("/+$", "")))
+                : Optional.empty();
     }
 
     /**
@@ -38,25 +40,23 @@ final class EntraEndpoint {
         return endsWithTenant ? address + "/" : address + "/" + tenant + "/";
     }
 
-    /** Returns whether the address is asked over TLS. */
-    boolean isOverTls() {
-        return address.startsWith("https:");
-    }
-
     /** Returns the scope that is written, else the cloud's; one that cannot be a scope becomes a problem. */
     static String scope(CheckedKeys keys, Cloud cloud) {
-        keys.check(SettingKey.SCOPE, Shown::isPlain, "must be a scope, such as " + cloud.scope());
-        return keys.text(SettingKey.SCOPE).orElse(cloud.scope());
+        String scope = keys.text(SettingKey.SCOPE).orElse(cloud.scope());
+        if (!Shown.isPlain(scope)) {
+            keys.problem(SettingKey.SCOPE, scope, "must be a scope, such as " + cloud.scope());
+        }
+        return scope;
     }
 
     /** Returns the cloud that is written, else the one that the mail host belongs to. */
     static Cloud cloud(CheckedKeys keys, String mailHost) {
         Optional<String> name = keys.text(SettingKey.CLOUD);
-        Optional<Cloud> named = name.flatMap(Cloud::named);
+        Optional<Cloud> named = name.isPresent() ? Cloud.named(name.get()) : Optional.empty();
         if (name.isPresent() && !named.isPresent()) {
             keys.problem(SettingKey.CLOUD, name.get(), "must be global, usgov, dod or china");
         }
-        return named.orElseGet(() -> Cloud.ofMailHost(mailHost));
+        return named.isPresent() ? named.get() : Cloud.ofMailHost(mailHost);
     }
 
     /** Returns the authority's path without slashes; empty if the authority is wrong, which becomes a problem. */
@@ -92,18 +92,22 @@ final class EntraEndpoint {
 
     /** Returns the tenant, which may stand in its own key or at the authority's end. */
     private static Optional<String> tenant(CheckedKeys keys, String address, Optional<String> path) {
-        boolean needed = path.filter(String::isEmpty).isPresent();
+        boolean needed = path.isPresent() && path.get().isEmpty();
         Optional<String> written = needed
                 ? keys.required(SettingKey.TENANT, "Directory (tenant) ID of the app registration's Overview page")
                 : keys.text(SettingKey.TENANT);
-        written.ifPresent(tenant -> ValueRules.tenantRule(tenant)
-                .ifPresent(rule -> keys.problem(SettingKey.TENANT, tenant, "must be " + rule)));
+        Optional<String> rule = written.isPresent() ? ValueRules.tenantRule(written.get()) : Optional.empty();
+        if (rule.isPresent()) {
+            keys.problem(SettingKey.TENANT, written.get(), "must be " + rule.get());
+        }
         if (needed || !path.isPresent()) {
             return written;
         }
         String inPath = path.get();
         Optional<String> wrong = ValueRules.tenantRule(inPath);
-        wrong.ifPresent(rule -> keys.problem(SettingKey.AUTHORITY, address, "must end with " + rule));
+        if (wrong.isPresent()) {
+            keys.problem(SettingKey.AUTHORITY, address, "must end with " + wrong.get());
+        }
         if (!wrong.isPresent() && written.isPresent() && !written.get().equalsIgnoreCase(inPath)) {
             keys.problem(
                     SettingKey.TENANT,

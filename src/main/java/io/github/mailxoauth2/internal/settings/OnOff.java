@@ -38,16 +38,18 @@ public final class OnOff {
         return !isExcluded() && (switchedOnBy().isPresent() || mechanisms().isPresent() && isMeant());
     }
 
+    /** Returns whether OAuth2 is on for a mail host. */
+    boolean isOnFor(String mailHost) {
+        return mayBeOn() && appliesTo(mailHost) && !isAnotherPrograms(mailHost);
+    }
+
     /**
      * Returns the settings for a mail host if OAuth2 is on for it; empty if it is off.
      *
      * @throws SettingsException if it is on, but what is written cannot work
      */
     public Optional<Settings> settingsFor(String mailHost) throws SettingsException {
-        if (!mayBeOn() || !appliesTo(mailHost) || isAnotherPrograms(mailHost)) {
-            return Optional.empty();
-        }
-        return Optional.of(Settings.read(lookup, protocol, mailHost));
+        return isOnFor(mailHost) ? Optional.of(Settings.read(lookup, protocol, mailHost)) : Optional.empty();
     }
 
     /**
@@ -55,17 +57,18 @@ public final class OnOff {
      * all is as it should be, or if it is on.
      */
     public Optional<String> hint(String mailHost) {
-        boolean on = mayBeOn() && appliesTo(mailHost) && !isAnotherPrograms(mailHost);
-        return on ? Optional.empty() : new Overlooked(lookup, protocol, this).sentence(mailHost);
+        return isOnFor(mailHost) ? Optional.empty() : new Overlooked(lookup, protocol, this).sentence(mailHost);
     }
 
     /** Whether other mechanisms are named, and neither XOAUTH2 nor OAUTHBEARER among them. */
     boolean isExcluded() {
-        return mechanisms().filter(found -> !TokenMechanisms.areIn(found.value)).isPresent();
+        Optional<Found> named = mechanisms();
+        return named.isPresent() && !TokenMechanisms.areIn(named.get().value);
     }
 
     boolean isDisabled() {
-        return enable().filter(found -> found.value.equalsIgnoreCase("false")).isPresent();
+        Optional<Found> written = enable();
+        return written.isPresent() && written.get().value.equalsIgnoreCase("false");
     }
 
     /**
@@ -87,9 +90,11 @@ public final class OnOff {
      * what Entra needs is not there. Not at Microsoft's hosts, and not where somebody insists.
      */
     boolean isAnotherPrograms(String mailHost) {
-        if (Cloud.isMicrosofts(mailHost)
-                || enable().isPresent()
-                || switchedOnBy().filter(this::isNoClientId).isPresent()) {
+        if (Cloud.isMicrosofts(mailHost) || enable().isPresent()) {
+            return false;
+        }
+        Optional<Found> reason = switchedOnBy();
+        if (reason.isPresent() && isNoClientId(reason.get())) {
             return false;
         }
         boolean complete = lookup.find(SettingKey.TENANT, protocol).isPresent()
@@ -102,15 +107,12 @@ public final class OnOff {
                 return true;
             }
         }
-        return switchedOnBy()
-                .filter(found -> found.value.endsWith(".apps.googleusercontent.com"))
-                .isPresent();
+        return reason.isPresent() && reason.get().value.endsWith(".apps.googleusercontent.com");
     }
 
     private boolean isNoClientId(Found by) {
-        return !lookup.find(SettingKey.CLIENT_ID, protocol)
-                .filter(id -> id.name.equals(by.name))
-                .isPresent();
+        Optional<Found> id = lookup.find(SettingKey.CLIENT_ID, protocol);
+        return !id.isPresent() || !id.get().name.equals(by.name);
     }
 
     /**
@@ -119,28 +121,34 @@ public final class OnOff {
      */
     Optional<Found> switchedOnBy() {
         for (SettingKey key : new SettingKey[] {SettingKey.CLIENT_ID, SettingKey.MANAGED_IDENTITY}) {
-            Optional<Found> found = lookup.find(key, protocol).filter(one -> !one.isEmpty());
+            Optional<Found> found = unlessEmpty(lookup.find(key, protocol));
             if (found.isPresent()) {
                 return found;
             }
         }
-        return lookup.find(SettingKey.PROVIDER, protocol).filter(found -> PlugIn.isNamed(Optional.of(found.value)));
+        Optional<Found> provider = lookup.find(SettingKey.PROVIDER, protocol);
+        return provider.isPresent() && PlugIn.isNamed(provider.get().value) ? provider : Optional.empty();
     }
 
     private Optional<Found> enable() {
-        return lookup.find(SettingKey.ENABLE, protocol).filter(found -> !found.isEmpty());
+        return unlessEmpty(lookup.find(SettingKey.ENABLE, protocol));
     }
 
     Optional<Found> mechanisms() {
-        return lookup.findMailProperty("auth.mechanisms", protocol).filter(found -> !found.isEmpty());
+        return unlessEmpty(lookup.findMailProperty("auth.mechanisms", protocol));
+    }
+
+    private static Optional<Found> unlessEmpty(Optional<Found> found) {
+        return found.isPresent() && !found.get().isEmpty() ? found : Optional.empty();
     }
 
     boolean appliesTo(String mailHost) {
-        Optional<Found> hosts = lookup.find(SettingKey.HOSTS, protocol)
-                .filter(found -> !ValueRules.isPlaceholder(found.value)
-                        && !MailHosts.of(found.value).rule().isPresent());
-        if (hosts.isPresent()) {
-            return MailHosts.of(hosts.get().value).include(mailHost);
+        Optional<Found> written = lookup.find(SettingKey.HOSTS, protocol);
+        if (written.isPresent() && !ValueRules.isPlaceholder(written.get().value)) {
+            MailHosts hosts = MailHosts.of(written.get().value);
+            if (!hosts.rule().isPresent()) {
+                return hosts.include(mailHost);
+            }
         }
         return isWrittenInSession() || Cloud.isMicrosofts(mailHost);
     }

@@ -28,10 +28,12 @@ public final class PlugIn extends TokenOrigin {
 
     /** Returns whether the value of the key {@code provider} names one: anything but Microsoft, which is built in. */
     static boolean isNamed(Optional<String> value) {
-        return value.filter(name -> !name.isEmpty())
-                .filter(name ->
-                        !name.equalsIgnoreCase(SettingKey.PROVIDER.byDefault().orElse("")))
-                .isPresent();
+        return value.isPresent() && isNamed(value.get());
+    }
+
+    static boolean isNamed(String value) {
+        return !value.isEmpty()
+                && !value.equalsIgnoreCase(SettingKey.PROVIDER.byDefault().orElse(""));
     }
 
     /** Returns the provider's name in lower case, as the key {@code provider} has it. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Where a key is looked for, in this order: the mail Session's properties, the JVM's system properties, the
@@ -48,8 +47,11 @@ public final class PropertyLookup {
         sources.add(PropertySource.session(session, around.systemProperties()));
         sources.add(PropertySource.properties("the JVM's system properties", around.systemProperties()));
         sources.add(PropertySource.environment(around.environment()));
-        ConfigFile config = ConfigFile.named(firstOf(sources, Collections.singletonList(CONFIG)), around.wallMillis());
-        config.source().ifPresent(sources::add);
+        ConfigFile config =
+                ConfigFile.named(firstOf(sources, Collections.singletonList(CONFIG), false), around.wallMillis());
+        if (config.source().isPresent()) {
+            sources.add(config.source().get());
+        }
         sources.add(PropertySource.properties(RESOURCE + " on the class path", around.resource(RESOURCE)));
         return new PropertyLookup(sources, config);
     }
@@ -85,13 +87,12 @@ public final class PropertyLookup {
     }
 
     Optional<Found> find(SettingKey key, String protocol) {
-        return firstOf(sources, names(key, protocol)).map(found -> tidied(found, Tidied.of(found.value, key)));
+        return tidied(firstOf(sources, names(key, protocol), false), key);
     }
 
     /** The same, but only where whoever may change the Session's properties cannot have written it. */
     Optional<Found> findBeyondSession(SettingKey key, String protocol) {
-        return firstOf(sources, names(key, protocol), Found::isBeyondSession)
-                .map(found -> tidied(found, Tidied.of(found.value, key)));
+        return tidied(firstOf(sources, names(key, protocol), true), key);
     }
 
     /** A property of the mail implementation itself, such as {@code auth.mechanisms}. */
@@ -100,7 +101,15 @@ public final class PropertyLookup {
         for (String name : protocols(protocol)) {
             names.add("mail." + name + "." + suffix);
         }
-        return firstOf(sources, names).map(found -> tidied(found, Tidied.text(found.value)));
+        return tidied(firstOf(sources, names, false));
+    }
+
+    private Optional<Found> tidied(Optional<Found> found, SettingKey key) {
+        return found.isPresent() ? Optional.of(tidied(found.get(), Tidied.of(found.get().value, key))) : found;
+    }
+
+    private Optional<Found> tidied(Optional<Found> found) {
+        return found.isPresent() ? Optional.of(tidied(found.get(), Tidied.text(found.get().value))) : found;
     }
 
     private Found tidied(Found found, Tidied meant) {
@@ -127,9 +136,8 @@ public final class PropertyLookup {
     Optional<Found> variable(String name) {
         for (PropertySource source : sources) {
             if (source.isEnvironment()) {
-                return source.find(name)
-                        .map(found -> tidied(found, Tidied.text(found.value)))
-                        .filter(found -> !found.isEmpty());
+                Optional<Found> found = tidied(source.find(name));
+                return found.isPresent() && !found.get().isEmpty() ? found : Optional.empty();
             }
         }
         return Optional.empty();
@@ -145,7 +153,9 @@ public final class PropertyLookup {
                     // Says where the keys are, and is none of them.
                     below.remove(CONFIG.substring(COMMON_PREFIX.length()));
                 }
-                below.forEach(all::putIfAbsent);
+                for (Map.Entry<String, Found> written : below.entrySet()) {
+                    all.putIfAbsent(written.getKey(), written.getValue());
+                }
             }
         }
         return all;
@@ -210,15 +220,11 @@ public final class PropertyLookup {
         return key.name(protocol).toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    private static Optional<Found> firstOf(List<PropertySource> sources, List<String> names) {
-        return firstOf(sources, names, found -> true);
-    }
-
-    private static Optional<Found> firstOf(List<PropertySource> sources, List<String> names, Predicate<Found> fits) {
+    private static Optional<Found> firstOf(List<PropertySource> sources, List<String> names, boolean beyondSession) {
         for (PropertySource source : sources) {
             for (String name : names) {
-                Optional<Found> found = source.find(name).filter(fits);
-                if (found.isPresent()) {
+                Optional<Found> found = source.find(name);
+                if (found.isPresent() && (!beyondSession || found.get().isBeyondSession())) {
                     return found;
                 }
             }

@@ -127,7 +127,10 @@ final class PropertySource {
         }
         for (SettingKey key : SettingKey.values()) {
             if (!isEnvironment() && !found.containsKey(key.suffix())) {
-                find(prefix + key.suffix()).ifPresent(byItsName -> found.put(key.suffix(), byItsName));
+                Optional<Found> byItsName = find(prefix + key.suffix());
+                if (byItsName.isPresent()) {
+                    found.put(key.suffix(), byItsName.get());
+                }
             }
         }
         return found;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +25,20 @@ final class PropertyValues {
     /** Returns all mail properties that can be enumerated, by their names in normal form. */
     static Map<String, Entry> read(Properties properties) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        enumerate(properties, (name, value) -> {
+        for (Map.Entry<String, String> written : enumerated(properties).entrySet()) {
+            String name = written.getKey();
             String normal = PropertySource.normal(name);
             // The name as documented wins over its variants.
             if (!entries.containsKey(normal) || name.equals(normal)) {
-                entries.put(normal, new Entry(name, value.trim()));
+                entries.put(normal, new Entry(name, written.getValue().trim()));
             }
-        });
+        }
         return entries;
     }
 
     /** Returns all mail properties that can be enumerated, as they are written, and those of these names. */
     static Map<String, String> copy(Properties properties, Iterable<String> names) {
-        Map<String, String> copied = new HashMap<>();
-        enumerate(properties, copied::put);
+        Map<String, String> copied = enumerated(properties);
         for (String name : names) {
             if (!copied.containsKey(name)) {
                 String value = byName(properties, name);
@@ -51,28 +50,30 @@ final class PropertyValues {
         return copied;
     }
 
-    private static void enumerate(Properties properties, BiConsumer<String, String> found) {
+    private static Map<String, String> enumerated(Properties properties) {
+        Map<String, String> found = new HashMap<>();
         try {
             for (String name : properties.stringPropertyNames()) {
-                tell(name, properties.getProperty(name), found);
+                note(name, properties.getProperty(name), found);
             }
             // Hashtable's own lock: an application may add properties meanwhile.
             synchronized (properties) {
                 for (Map.Entry<Object, Object> entry : properties.entrySet()) {
                     if (entry.getKey() instanceof String && !(entry.getValue() instanceof String)) {
-                        tell((String) entry.getKey(), text(entry.getValue()), found);
+                        note((String) entry.getKey(), text(entry.getValue()), found);
                     }
                 }
             }
         } catch (RuntimeException e) {
             // Not ours to judge: what is found by name will do.
-            return;
+            return found;
         }
+        return found;
     }
 
-    private static void tell(String name, @Nullable String value, BiConsumer<String, String> found) {
+    private static void note(String name, @Nullable String value, Map<String, String> found) {
         if (value != null && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-            found.accept(name, value);
+            found.put(name, value);
         }
     }
 

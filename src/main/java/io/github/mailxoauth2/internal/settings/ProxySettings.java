@@ -23,11 +23,12 @@ public final class ProxySettings {
         Optional<String> host = keys.text(SettingKey.PROXY_HOST);
         Optional<String> user = keys.text(SettingKey.PROXY_USER);
         Optional<Secret> password = keys.password(SettingKey.PROXY_PASSWORD);
-        host.filter(name -> !ValueRules.isHost(name))
-                .ifPresent(name -> keys.problem(
-                        SettingKey.PROXY_HOST,
-                        name,
-                        "must be a host's name or address alone, without http:// and port"));
+        if (host.isPresent() && !ValueRules.isHost(host.get())) {
+            keys.problem(
+                    SettingKey.PROXY_HOST,
+                    host.get(),
+                    "must be a host's name or address alone, without http:// and port");
+        }
         int port = keys.port(SettingKey.PROXY_PORT);
         boolean anyOther = user.isPresent()
                 || password.isPresent()
@@ -40,8 +41,11 @@ public final class ProxySettings {
             keys.problem(keys.name(SettingKey.PROXY_USER) + " and " + keys.name(SettingKey.PROXY_PASSWORD)
                     + " must be set together");
         }
-        return host.map(name ->
-                new ProxySettings(MailHosts.withoutBrackets(name), port, user.orElse(null), password.orElse(null)));
+        if (!host.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProxySettings(
+                MailHosts.withoutBrackets(host.get()), port, user.orElse(null), password.orElse(null)));
     }
 
     /** Returns the proxy's name or address. */

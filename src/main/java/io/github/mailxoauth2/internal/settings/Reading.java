@@ -25,13 +25,19 @@ public final class Reading {
         this.remarks = remarks;
     }
 
-    static Reading of(PropertyLookup lookup, String protocol, String mailHost) throws SettingsException {
+    static Reading of(PropertyLookup lookup, String protocol, String mailHost, Surroundings around)
+            throws SettingsException {
         OnOff onOff = OnOff.of(lookup, protocol);
-        Optional<Settings> settings = onOff.settingsFor(mailHost);
-        Optional<String> hint = onOff.hint(mailHost);
-        return settings.isPresent()
-                ? new Reading(settings, hint, UnknownKeys.in(lookup, protocol), new ArrayList<>(lookup.remarks()))
-                : new Reading(settings, hint, Collections.emptyList(), Collections.emptyList());
+        if (!onOff.isOnFor(mailHost)) {
+            return new Reading(
+                    Optional.empty(), onOff.hint(mailHost), Collections.emptyList(), Collections.emptyList());
+        }
+        around.switchedOn();
+        return new Reading(
+                onOff.settingsFor(mailHost),
+                Optional.empty(),
+                UnknownKeys.in(lookup, protocol),
+                new ArrayList<>(lookup.remarks()));
     }
 
     /** Returns the settings if OAuth2 is on; empty if it is off. */

@@ -45,7 +45,7 @@ public final class Readings {
         Snapshot now = Snapshot.of(session, around, namesFor(protocol));
         Kept known = kept.get(now);
         if (known == null || !known.isCurrent()) {
-            known = now.mentionsOAuth() ? new Written(PropertyLookup.of(now.session(), now)) : Kept.NOTHING;
+            known = now.mentionsOAuth() ? new Written(PropertyLookup.of(now.session(), now), around) : Kept.NOTHING;
             if (kept.size() >= MOST) {
                 kept.clear();
             }
@@ -87,10 +87,12 @@ public final class Readings {
     private static final class Written extends Kept {
 
         private final PropertyLookup lookup;
+        private final Surroundings around;
         private final ConcurrentMap<List<String>, Reading> readings = new ConcurrentHashMap<>();
 
-        Written(PropertyLookup lookup) {
+        Written(PropertyLookup lookup, Surroundings around) {
             this.lookup = lookup;
+            this.around = around;
         }
 
         @Override
@@ -114,7 +116,7 @@ public final class Readings {
         }
 
         private synchronized Reading read(List<String> where) throws SettingsException {
-            Reading read = Reading.of(lookup, where.get(0), where.get(1));
+            Reading read = Reading.of(lookup, where.get(0), where.get(1), around);
             if (readings.size() < MOST_HOSTS) {
                 readings.put(where, read);
             }

@@ -22,7 +22,9 @@ public final class Settings {
         protocol = keys.protocol();
         Optional<? extends TokenOrigin> writtenOrigin = TokenOrigin.read(keys, mailHost);
         user = keys.text(SettingKey.USER).orElse(null);
-        keys.check(SettingKey.USER, Shown::canBeUser, "must be the mailbox's address, such as app@contoso.com");
+        if (user != null && !Shown.canBeUser(user)) {
+            keys.problem(SettingKey.USER, user, "must be the mailbox's address, such as app@contoso.com");
+        }
         Trust trust = Trust.of(keys, mailHost);
         cleartextAllowed = trust.allowsCleartext();
         mechanisms = TokenMechanisms.allowedBy(keys.mechanisms());
@@ -43,9 +45,11 @@ public final class Settings {
      */
     private static void checkSwitches(CheckedKeys keys) {
         keys.flag(SettingKey.ENABLE);
-        keys.text(SettingKey.HOSTS)
-                .ifPresent(list ->
-                        MailHosts.of(list).rule().ifPresent(rule -> keys.problem(SettingKey.HOSTS, list, rule)));
+        Optional<String> hosts = keys.text(SettingKey.HOSTS);
+        Optional<String> rule = hosts.isPresent() ? MailHosts.of(hosts.get()).rule() : Optional.empty();
+        if (rule.isPresent()) {
+            keys.problem(SettingKey.HOSTS, hosts.get(), rule.get());
+        }
     }
 
     /**

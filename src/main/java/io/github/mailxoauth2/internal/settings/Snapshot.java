@@ -67,6 +67,10 @@ final class Snapshot implements Surroundings {
         return wallMillis;
     }
 
+    /** Says it to nobody: whoever took the snapshot knows the real surroundings. */
+    @Override
+    public void switchedOn() {}
+
     /** Returns whether anything in it can be about OAuth; where not, nothing of it needs to be looked at closer. */
     boolean mentionsOAuth() {
         return Mention.in(session) || Mention.in(jvm) || Mention.in(resource) || Mention.inMailVariables(environment);

@@ -23,4 +23,10 @@ public interface Surroundings {
 
     /** The time of day in milliseconds since 1970, as {@link System#currentTimeMillis()}. */
     long wallMillis();
+
+    /**
+     * Called where OAuth2 is found to be on, before the settings are worked out: what a first login needs can be made
+     * ready meanwhile. Not called again while nothing changes.
+     */
+    void switchedOn();
 }

@@ -25,7 +25,9 @@ final class Trust {
 
     /** Looks where the credential stands. */
     static Trust of(CheckedKeys keys, String mailHost) {
-        return new Trust(keys, mailHost, credential(keys).filter(found -> !found.isOfSession()));
+        Optional<Found> credential = credential(keys);
+        boolean outside = credential.isPresent() && !credential.get().isOfSession();
+        return new Trust(keys, mailHost, outside ? credential : Optional.empty());
     }
 
     private static Optional<Found> credential(CheckedKeys keys) {

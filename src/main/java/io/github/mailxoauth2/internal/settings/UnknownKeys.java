@@ -16,8 +16,8 @@ public final class UnknownKeys {
      */
     public static List<String> in(PropertyLookup lookup, String protocol) {
         List<String> sentences = new ArrayList<>();
-        Optional<String> provider = lookup.find(SettingKey.PROVIDER, protocol).map(found -> found.value);
-        if (PlugIn.isNamed(provider)) {
+        Optional<Found> provider = lookup.find(SettingKey.PROVIDER, protocol);
+        if (provider.isPresent() && PlugIn.isNamed(provider.get().value)) {
             return sentences;
         }
         for (Map.Entry<String, Found> written : lookup.everythingFor(protocol).entrySet()) {

@@ -97,9 +97,10 @@ final class ValueRules {
                         name + " holds a line end or another control character: write the client secret's Value alone");
             }
         }
-        return Tidied.invisibleIn(value)
-                .map(character -> new SettingsException(
-                        name + " holds " + character + ": write the client secret's Value again by hand, without it"))
-                .orElse(null);
+        Optional<String> invisible = Tidied.invisibleIn(value);
+        return invisible.isPresent()
+                ? new SettingsException(name + " holds " + invisible.get()
+                        + ": write the client secret's Value again by hand, without it")
+                : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.internal.wiring;
 
+import io.github.mailxoauth2.internal.entra.EntraSources;
 import io.github.mailxoauth2.internal.settings.Surroundings;
 import io.github.mailxoauth2.internal.settings.TextEncoding;
 import java.io.IOException;
@@ -45,6 +46,12 @@ final class JvmSurroundings implements Surroundings {
     @Override
     public long wallMillis() {
         return System.currentTimeMillis();
+    }
+
+    /** Whoever gives the token, the login will need TLS, and so does nearly every token request. */
+    @Override
+    public void switchedOn() {
+        EntraSources.getReady(new TokenThreads());
     }
 
     /** The application's own class loader first, so that each of several web applications may bring its own. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +39,19 @@ final class SourceKey {
         feed(mac, mailbox == null ? "" : mailbox);
         feed(mac, settings.connectionTimeout().toString());
         feed(mac, settings.timeout().toString());
-        feed(mac, settings.proxy().map(ProxySettings::toString).orElse(""));
-        feed(mac, settings.proxy().flatMap(ProxySettings::user).orElse(""));
-        feed(
-                mac,
-                settings.proxy()
-                        .flatMap(ProxySettings::password)
-                        .map(Secret::reveal)
-                        .orElse(""));
+        feed(mac, settings.proxy());
         for (String part : settings.origin().identity()) {
             feed(mac, part);
         }
         return new SourceKey(mac.doFinal());
+    }
+
+    private static void feed(Mac mac, Optional<ProxySettings> written) {
+        boolean isWritten = written.isPresent();
+        Optional<Secret> password = isWritten ? written.get().password() : Optional.empty();
+        feed(mac, isWritten ? written.get().toString() : "");
+        feed(mac, isWritten ? written.get().user().orElse("") : "");
+        feed(mac, password.isPresent() ? password.get().reveal() : "");
     }
 
     /** The length first, so that no two lists of fields run together to the same bytes. */

@@ -87,7 +87,6 @@ public final class TokenSources {
         return settings.origin().in(new TokenOrigin.Cases<CachedTokenSource>() {
             @Override
             public CachedTokenSource application(EntraApplication application) {
-                current.entra.getReady(application);
                 return current.ofMicrosoft(
                         settings, record -> current.entra.of(settings, application, record::certificateEnds));
             }

@@ -11,6 +11,7 @@ final class FakeSurroundings implements Surroundings {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Properties resource = new Properties();
     private long wallMillis;
+    private int switchedOn;
 
     static FakeSurroundings empty() {
         return new FakeSurroundings();
@@ -58,6 +59,16 @@ final class FakeSurroundings implements Surroundings {
     @Override
     public long wallMillis() {
         return wallMillis;
+    }
+
+    @Override
+    public void switchedOn() {
+        switchedOn++;
+    }
+
+    /** How often OAuth2 was found to be on. */
+    int timesSwitchedOn() {
+        return switchedOn;
     }
 
     /** Sets the time of day. */

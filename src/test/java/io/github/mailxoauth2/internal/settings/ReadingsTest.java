@@ -45,6 +45,27 @@ class ReadingsTest {
     }
 
     @Test
+    void of_on_tellsSoOnceBeforeAnythingIsChecked() throws Exception {
+        session.setProperty("mail.smtp.oauth2.timeout", "soon");
+        assertTrue(assertThrows(SettingsException.class, () -> read("smtp"))
+                .getMessage()
+                .contains("mail.smtp.oauth2.timeout"));
+        assertEquals(1, around.timesSwitchedOn());
+        session.remove("mail.smtp.oauth2.timeout");
+        read("smtp");
+        read("smtp");
+        assertEquals(2, around.timesSwitchedOn(), "once for what is written now");
+    }
+
+    @Test
+    void of_off_doesNotTell() throws Exception {
+        session.setProperty("mail.smtp.oauth2.enable", "false");
+        assertFalse(read("smtp").settings().isPresent());
+        readings.of(new Properties(), "smtp", HOST);
+        assertEquals(0, around.timesSwitchedOn());
+    }
+
+    @Test
     void of_anotherSessionThatHoldsTheSame_isTheSame() throws Exception {
         Properties defaults = new Properties();
         session.forEach(
