@@ -1,16 +1,16 @@
 package io.github.mailxoauth2.internal.entra;
 
-import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 
 /**
- * Has the JVM load its TLS while the first request is still being made ready: in a JVM that has just started it is the
- * longest part of a login, and it waits for nothing that comes before it.
+ * Has the JVM load its TLS settings and the certificates that it trusts while the first request is still being made
+ * ready: in a JVM that has just started it is the longest part of a login, and it waits for nothing that comes before
+ * it.
+ *
+ * <p>No more than that: a handshake's first message, made for nobody, cost more time of the processors than it saved.
  */
 final class TlsAhead {
 
@@ -35,16 +35,10 @@ final class TlsAhead {
         }
     }
 
-    /** Makes the first message of a handshake, for nobody. */
     private static void load() {
         try {
-            SSLEngine engine = SSLContext.getDefault().createSSLEngine();
-            engine.setUseClientMode(true);
-            if (!Boolean.getBoolean("x.nowrap"))
-                engine.wrap(
-                        ByteBuffer.allocate(0),
-                        ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
-        } catch (NoSuchAlgorithmException | SSLException | RuntimeException e) {
+            SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException | RuntimeException e) {
             // The JVM keeps such a failure, and the request that needs TLS reports it.
             return;
         }
