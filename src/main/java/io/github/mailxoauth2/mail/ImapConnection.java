@@ -6,7 +6,6 @@ import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,9 @@ final class ImapConnection extends IMAPProtocol {
      * application.
      */
     private static final int MOST_LINES = 1000;
+
+    /** No command of the stock class has it: its tags are up to three letters and a number. */
+    private static final String TAG = "AUTH1";
 
     private final ImapTakeover takeover;
     private final LoginLimit limit;
@@ -190,13 +192,14 @@ final class ImapConnection extends IMAPProtocol {
     private Response converse(BearerExchange exchange) throws IOException, ProtocolException {
         InitialResponseLimit limit =
                 hasCapability("SASL-IR") ? InitialResponseLimit.IMAP : InitialResponseLimit.NOT_TAKEN;
-        String tag = writeCommand("AUTHENTICATE " + exchange.command(limit), null);
+        // Through the stock class the token would be copied four times more.
+        write(exchange.commandLine(TAG + " AUTHENTICATE ", limit));
         for (int lines = 0; lines < MOST_LINES; lines++) {
             Response said = readResponse();
             if (said.isContinuation()) {
                 String challenge = said.getRest();
-                writeLine(exchange.answer(challenge == null ? "" : challenge.trim()));
-            } else if (said.isBYE() || said.isTagged() && tag.equals(said.getTag())) {
+                write(exchange.answerLine(challenge == null ? "" : challenge.trim()));
+            } else if (said.isBYE() || said.isTagged() && TAG.equals(said.getTag())) {
                 return said;
             } else {
                 notifyResponseHandlers(new Response[] {said});
@@ -205,8 +208,8 @@ final class ImapConnection extends IMAPProtocol {
         throw new IOException("the server said " + MOST_LINES + " lines and did not answer the login");
     }
 
-    private void writeLine(String line) throws IOException {
-        getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    private void write(byte[] line) throws IOException {
+        getOutputStream().write(line);
         getOutputStream().flush();
     }
 }

@@ -33,9 +33,18 @@ final class LoginHost {
             return url.getPort();
         }
         String written = session.getProperty("mail." + protocol + ".port");
-        return written != null && written.trim().matches("\\d{1,5}")
-                ? Integer.parseInt(written.trim())
-                : usual(protocol);
+        int port = written == null ? -1 : number(written.trim());
+        return port >= 0 ? port : usual(protocol);
+    }
+
+    /** Returns -1 for what is no number of at most five digits; no expression for it, as this is read in each login. */
+    private static int number(String text) {
+        int number = text.isEmpty() || text.length() > 5 ? -1 : 0;
+        for (int i = 0; number >= 0 && i < text.length(); i++) {
+            char c = text.charAt(i);
+            number = c < '0' || c > '9' ? -1 : 10 * number + c - '0';
+        }
+        return number;
     }
 
     private static int usual(String protocol) {

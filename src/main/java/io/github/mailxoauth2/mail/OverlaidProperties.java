@@ -21,18 +21,22 @@ final class OverlaidProperties extends Properties {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Map<String, String> always;
     private transient volatile @Nullable View view;
 
-    /** Creates properties that show nothing yet. */
-    OverlaidProperties() {}
+    /** Creates properties that show nothing yet; {@code always} is overlaid whatever else is. */
+    OverlaidProperties(Map<String, String> always) {
+        this.always = always;
+    }
 
     OverlaidProperties(Properties below, Map<String, ?> above) {
+        this(Collections.<String, String>emptyMap());
         show(below, above);
     }
 
     /** Shows these properties from now on. */
     void show(Properties below, Map<String, ?> above) {
-        view = new View(below, above);
+        view = new View(below, above, always);
     }
 
     /** Shows nothing any more, and holds nothing. */
@@ -74,10 +78,12 @@ final class OverlaidProperties extends Properties {
 
         private final Properties below;
         private final Map<String, ?> above;
+        private final Map<String, String> always;
 
-        View(Properties below, Map<String, ?> above) {
+        View(Properties below, Map<String, ?> above, Map<String, String> always) {
             this.below = below;
             this.above = above;
+            this.always = always;
         }
 
         @Nullable
@@ -101,11 +107,16 @@ final class OverlaidProperties extends Properties {
                     names.remove(name);
                 }
             });
+            names.addAll(always.keySet());
             return names;
         }
 
         private @Nullable Object overlaid(Object key) {
-            return key instanceof String ? above.get(key) : null;
+            if (!(key instanceof String)) {
+                return null;
+            }
+            Object first = always.get(key);
+            return first == null ? above.get(key) : first;
         }
     }
 }

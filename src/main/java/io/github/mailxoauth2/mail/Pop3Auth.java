@@ -7,7 +7,6 @@ import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -86,10 +85,10 @@ final class Pop3Auth {
 
     private String said(BearerExchange begun) throws IOException {
         // Always in two lines: Exchange Online takes no other form, and a token fits no command line of 255 octets.
-        String answer = wire.command("AUTH " + begun.command(InitialResponseLimit.NOT_TAKEN));
+        String answer = wire.command(begun.commandLine("AUTH ", InitialResponseLimit.NOT_TAKEN));
         // The message, the acknowledgement and the asterisk are all that a client may say.
         for (int turn = 0; isChallenge(answer) && turn < 3; turn++) {
-            answer = wire.command(begun.answer(answer.substring(1).trim()));
+            answer = wire.command(begun.answerLine(answer.substring(1).trim()));
         }
         return answer;
     }
@@ -110,8 +109,7 @@ final class Pop3Auth {
         List<String> offered = new ArrayList<>();
         for (String line : capabilities) {
             if (line.toUpperCase(Locale.ROOT).startsWith("SASL ")) {
-                offered.addAll(
-                        Arrays.asList(line.substring("SASL ".length()).trim().split("\\s+")));
+                offered.addAll(Words.of(line.substring("SASL ".length())));
             }
         }
         // A server without CAPA does not say what it takes, so the only way to know is to try.

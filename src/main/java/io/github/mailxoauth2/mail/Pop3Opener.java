@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -91,6 +92,15 @@ final class Pop3Opener {
         private Opened(Pop3Wire wire, List<String> capabilities) {
             this.wire = wire;
             this.capabilities = capabilities;
+        }
+
+        /** Returns the same with one more capability, if the server told of any. */
+        Opened offering(String capability) {
+            List<String> more = new ArrayList<>(capabilities);
+            if (!more.isEmpty()) {
+                more.add(capability);
+            }
+            return new Opened(wire, more);
         }
     }
 }

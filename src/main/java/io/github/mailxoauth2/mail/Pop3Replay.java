@@ -160,17 +160,18 @@ final class Pop3Replay {
             say("-ERR");
             return;
         }
-        say("+OK");
-        real.capabilities.forEach(this::say);
-        if (real.wire.isTls()) {
-            // The stock class asks for it where the application requires TLS, and then sees that it is there.
-            say("STLS");
-        }
-        say(".");
+        StringBuilder lines = new StringBuilder("+OK\r\n");
+        real.capabilities.forEach(line -> lines.append(line).append("\r\n"));
+        say(lines.append('.').toString());
     }
 
     private void say(String line) {
         byte[] more = (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        if (read == pending.length) {
+            pending = more;
+            read = 0;
+            return;
+        }
         byte[] all = new byte[pending.length - read + more.length];
         System.arraycopy(pending, read, all, 0, pending.length - read);
         System.arraycopy(more, 0, all, pending.length - read, more.length);

@@ -26,6 +26,15 @@ final class Pop3Session {
         "usesocketchannels"
     };
 
+    /** What is the same in each login, with the prefix of each protocol. */
+    private static final Map<String, Map<String, Object>> SAME = new HashMap<>();
+
+    static {
+        for (String protocol : new String[] {"pop3", "pop3s"}) {
+            SAME.put(protocol, same("mail." + protocol + "."));
+        }
+    }
+
     private Pop3Session() {}
 
     /**
@@ -34,12 +43,18 @@ final class Pop3Session {
      */
     static Map<String, ?> overlaid(String protocol, SocketFactory clear, SocketFactory tls) {
         String prefix = "mail." + protocol + ".";
+        Map<String, Object> same = SAME.get(protocol);
+        Map<String, Object> above = new HashMap<>(same == null ? same(prefix) : same);
+        above.put(prefix + "socketFactory", clear);
+        above.put(prefix + "ssl.socketFactory", tls);
+        return above;
+    }
+
+    private static Map<String, Object> same(String prefix) {
         Map<String, Object> above = new HashMap<>();
         for (String name : FOR_REAL_SOCKETS) {
             above.put(prefix + name, OverlaidProperties.HIDDEN);
         }
-        above.put(prefix + "socketFactory", clear);
-        above.put(prefix + "ssl.socketFactory", tls);
         above.put(prefix + "socketFactory.fallback", "false");
         above.put(prefix + "ssl.socketFactory.fallback", "false");
         above.put(prefix + "ssl.checkserveridentity", "false");

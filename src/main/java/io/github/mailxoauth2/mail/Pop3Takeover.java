@@ -24,6 +24,9 @@ final class Pop3Takeover extends Takeover {
 
     private final Consumer<Session> useSession;
 
+    /** As the stock class has read it in its constructor. */
+    private final boolean requiresTls;
+
     /** Null while OAuth2 is off. */
     private volatile @Nullable Map<String, ?> overlaid;
 
@@ -34,6 +37,7 @@ final class Pop3Takeover extends Takeover {
     Pop3Takeover(POP3Store store, @Nullable URLName url, Session application, Consumer<Session> useSession) {
         super(store, url, application);
         this.useSession = useSession;
+        this.requiresTls = requiresTls(application, "mail." + store.getURLName().getProtocol() + ".starttls.required");
     }
 
     @Override
@@ -123,7 +127,14 @@ final class Pop3Takeover extends Takeover {
         return new Pop3SocketFactory((host, port) -> {
             Pop3Opener.Opened opened = opener.open(host, port, tls);
             inTheClear = !opened.wire.isTls();
-            return opened;
+            // The stock class looks for it where it requires TLS, and then sees that TLS is there. Where it does not,
+            // it would ask for all capabilities once more.
+            return requiresTls && opened.wire.isTls() ? opened.offering("STLS") : opened;
         });
+    }
+
+    private static boolean requiresTls(Session application, String name) {
+        return Boolean.parseBoolean(String.valueOf(application.getProperty(name)))
+                || Boolean.TRUE.equals(application.getProperties().get(name));
     }
 }

@@ -23,6 +23,8 @@ final class Pop3Wire {
      */
     private static final int LONGEST_LINE = 65_536;
 
+    private static final int LONGEST_USUAL_LINE = 128;
+
     /** A login's lines are short, and mails are read past the buffer, into the stock class's. */
     private static final int BUFFER = 2048;
 
@@ -32,6 +34,7 @@ final class Pop3Wire {
     private final String host;
     private final Properties properties;
     private final String prefix;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(LONGEST_USUAL_LINE);
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -70,13 +73,18 @@ final class Pop3Wire {
     }
 
     String command(String line) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return command((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Sends a line with its end, and returns what the server says to it. */
+    String command(byte[] line) throws IOException {
+        out.write(line);
         out.flush();
         return readLine();
     }
 
     String readLine() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        line.reset();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
                 throw new EOFException("EOF on socket");
@@ -86,7 +94,7 @@ final class Pop3Wire {
             }
             line.write(octet);
         }
-        String text = new String(line.toByteArray(), StandardCharsets.ISO_8859_1);
+        String text = line.toString(StandardCharsets.ISO_8859_1.name());
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 

@@ -4,7 +4,6 @@ import io.github.mailxoauth2.internal.bearer.BearerExchange;
 import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +119,6 @@ final class SmtpAuth {
 
     private List<String> offered() {
         String mechanisms = transport.getExtensionParameter("AUTH");
-        return mechanisms == null || mechanisms.trim().isEmpty()
-                ? Collections.emptyList()
-                : Arrays.asList(mechanisms.trim().split("\\s+"));
+        return mechanisms == null ? Collections.<String>emptyList() : Words.of(mechanisms);
     }
 }

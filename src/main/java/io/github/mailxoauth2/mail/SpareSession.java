@@ -3,7 +3,7 @@ package io.github.mailxoauth2.mail;
 import jakarta.mail.Session;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -24,11 +24,14 @@ final class SpareSession implements AutoCloseable {
     /** The one used last first, so that after a rush the same few go on being used. */
     private static final BlockingDeque<SpareSession> SPARE = new LinkedBlockingDeque<>(MOST);
 
-    private final OverlaidProperties seen = new OverlaidProperties();
+    /** Else a new Session announces itself in the application's debug output. */
+    private static final Map<String, String> SILENT = Collections.singletonMap("mail.debug", "false");
+
+    private final OverlaidProperties seen = new OverlaidProperties(SILENT);
     private final Session session;
 
     private SpareSession(Session application, Map<String, ?> above) {
-        show(application, above);
+        seen.show(application.getProperties(), above);
         this.session = AccessController.doPrivileged((PrivilegedAction<Session>) this::sessionOfThisJar);
         debugLike(application);
     }
@@ -39,7 +42,7 @@ final class SpareSession implements AutoCloseable {
         if (spare == null) {
             return new SpareSession(application, above);
         }
-        spare.show(application, above);
+        spare.seen.show(application.getProperties(), above);
         spare.debugLike(application);
         return spare;
     }
@@ -62,13 +65,6 @@ final class SpareSession implements AutoCloseable {
             session.setDebugOut(null);
         }
         SPARE.offerFirst(this);
-    }
-
-    private void show(Session application, Map<String, ?> above) {
-        Map<String, Object> silent = new HashMap<>(above);
-        // Else a new Session announces itself in the application's debug output.
-        silent.put("mail.debug", "false");
-        seen.show(application.getProperties(), silent);
     }
 
     private void debugLike(Session application) {

@@ -116,6 +116,7 @@ class Pop3TakeoverTest {
     @CsvSource({
         "pop3, starttls.enable, true",
         "pop3, starttls.required, true",
+        "pop3s, starttls.required, true",
         "pop3, apop.enable, true",
         "pop3s, pipelining, true",
         "pop3, auth.xoauth2.two.line.authentication.format, false",

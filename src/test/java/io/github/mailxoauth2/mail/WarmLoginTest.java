@@ -3,20 +3,17 @@ package io.github.mailxoauth2.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Provider;
 import jakarta.mail.Service;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -30,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a login does when the last one has done it already, counted: nothing of all that can be done once. */
 class WarmLoginTest {
-
-    /** The goal that docs/performance.md states. */
-    private static final long MOST_OCTETS_BEYOND_STOCK = 16 * 1024;
 
     private Sandbox sandbox;
     private Application application;
@@ -87,34 +81,24 @@ class WarmLoginTest {
         assertEquals(List.of(), done(() -> login(session, "smtp")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "imaps", "pop3s"})
+    void login_warm_looksForNoProvider(String protocol) throws Exception {
+        Session session = application.session();
+        assertEquals(List.of(), LookingThread.lookedForAgain(() -> login(session, protocol)));
+    }
+
+    /** So the list above would not be empty if a Session of ours were made. */
     @Test
-    void login_warm_allocatesLittleMoreThanStock() throws Exception {
-        Session ours = application.session();
-        Session stock = application.session();
-        stock.setProvider(new Provider(
-                Provider.Type.TRANSPORT, "smtp", "org.eclipse.angus.mail.smtp.SMTPTransport", "stock", null));
-        stock.getProperties().setProperty("mail.smtp.starttls.enable", "true");
-        String token = sandbox.entra().issue("https://outlook.office365.com");
-        long[] more = new long[15];
-        for (int i = -5; i < more.length; i++) {
-            long one = octets(() -> login(ours, "smtp"));
-            long other = octets(() -> login(stock, "smtp", token));
-            if (i >= 0) {
-                more[i] = one - other;
-            }
-        }
-        Arrays.sort(more);
-        long median = more[more.length / 2];
-        assertTrue(median <= MOST_OCTETS_BEYOND_STOCK, "octets more than stock: " + Arrays.toString(more));
+    void spareSessionMade_isSeen_byTheProvidersThatItLooksFor() throws Exception {
+        Session session = application.session();
+        List<String> looked = LookingThread.lookedForAgain(() -> SpareSession.made(session, Map.of()));
+        assertTrue(looked.contains("META-INF/jakarta.providers"), looked::toString);
     }
 
     private static void login(Session session, String protocol) throws MessagingException {
-        login(session, protocol, null);
-    }
-
-    private static void login(Session session, String protocol, String password) throws MessagingException {
         try (Service service = protocol.equals("smtp") ? session.getTransport(protocol) : session.getStore(protocol)) {
-            service.connect(Application.MAILBOX, password);
+            service.connect(Application.MAILBOX, null);
         }
     }
 
@@ -162,13 +146,5 @@ class WarmLoginTest {
     /** The device that random numbers come from, and classes of the JDK: TLS, and the recorder itself. */
     private static boolean isNotOfTheJvm(String one) {
         return !one.matches("/dev/.*|(jdk|java|javax|sun)\\..*");
-    }
-
-    private static long octets(Work work) throws Exception {
-        long me = Thread.currentThread().getId();
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getThreadAllocatedBytes(me);
-        work.run();
-        return threads.getThreadAllocatedBytes(me) - before;
     }
 }

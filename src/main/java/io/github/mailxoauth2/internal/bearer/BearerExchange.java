@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.internal.bearer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class BearerExchange {
     /** How a client breaks off in all three protocols. */
     private static final String ABORT = "*";
 
+    private static final String LINE_END = "\r\n";
+
     private final BearerMechanism mechanism;
     private final InitialResponse message;
 
@@ -65,13 +68,23 @@ public final class BearerExchange {
      * allows.
      */
     public String command(InitialResponseLimit limit) {
+        return begin(limit) ? mechanism + " " + message.base64() : mechanism.name();
+    }
+
+    /** Returns the whole line that begins with {@code before}, with its end: the token is copied less often. */
+    public byte[] commandLine(String before, InitialResponseLimit limit) {
+        return begin(limit) ? line(before + mechanism + " ", message.octets()) : ascii(before + mechanism + LINE_END);
+    }
+
+    /** Begins, and returns whether the message goes with the command. */
+    private boolean begin(InitialResponseLimit limit) {
         if (!limit.allows(mechanism, message.base64Length())) {
             trace.client("AUTH " + mechanism);
-            return mechanism.name();
+            return false;
         }
         trace.client("AUTH " + mechanism + " " + LoginTrace.DOTS);
         state = State.MESSAGE_ON_COMMAND_LINE;
-        return mechanism + " " + message.base64();
+        return true;
     }
 
     /**
@@ -82,6 +95,25 @@ public final class BearerExchange {
      */
     public String answer(String said) {
         return respond(said).map(Base64.getEncoder()::encodeToString).orElse(ABORT);
+    }
+
+    /** Answers a challenge by a whole line, with its end. */
+    public byte[] answerLine(String said) {
+        Optional<byte[]> octets = respond(said);
+        return octets.isPresent() ? line("", octets.get()) : ascii(ABORT + LINE_END);
+    }
+
+    private static byte[] line(String before, byte[] octets) {
+        byte[] base64 = Base64.getEncoder().encode(octets);
+        byte[] line = Arrays.copyOf(ascii(before), before.length() + base64.length + LINE_END.length());
+        System.arraycopy(base64, 0, line, before.length(), base64.length);
+        line[line.length - 2] = '\r';
+        line[line.length - 1] = '\n';
+        return line;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -118,7 +150,7 @@ public final class BearerExchange {
         trace.client("(acknowledged)");
         challenge = said;
         state = State.ERROR_ACKNOWLEDGED;
-        return Optional.of(mechanism.acknowledgement().getBytes(StandardCharsets.US_ASCII));
+        return Optional.of(ascii(mechanism.acknowledgement()));
     }
 
     /**

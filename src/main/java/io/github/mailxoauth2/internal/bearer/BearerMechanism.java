@@ -2,7 +2,6 @@ package io.github.mailxoauth2.internal.bearer;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,8 @@ public enum BearerMechanism {
             return InitialResponse.oauthbearer(user, token, host, port);
         }
     };
+
+    private static final BearerMechanism[] ALL = values();
 
     private final String acknowledgement;
 
@@ -45,8 +46,8 @@ public enum BearerMechanism {
 
     /** Returns the mechanism of that name, in any case; empty if it is another one. */
     public static Optional<BearerMechanism> named(@Nullable String name) {
-        for (BearerMechanism mechanism : values()) {
-            if (name != null && mechanism.name().equals(name.toUpperCase(Locale.ROOT))) {
+        for (BearerMechanism mechanism : ALL) {
+            if (mechanism.name().equalsIgnoreCase(name)) {
                 return Optional.of(mechanism);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.internal.bearer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,10 @@ public final class InitialResponse {
 
     private static final char SEPARATOR = '\u0001';
 
-    private final String message;
+    /** The token is copied once into it: a login that is not the first does little else. */
+    private final byte[] message;
 
-    private InitialResponse(String message) {
+    private InitialResponse(byte[] message) {
         this.message = message;
     }
 
@@ -30,11 +32,7 @@ public final class InitialResponse {
      *     another
      */
     public static InitialResponse xoauth2(String user, String token) {
-        StringBuilder message = new StringBuilder(user.length() + token.length() + 20)
-                .append("user=")
-                .append(SaslText.user(user))
-                .append(SEPARATOR);
-        return new InitialResponse(bearer(message, token));
+        return new InitialResponse(bearer("user=" + SaslText.user(user) + SEPARATOR, token));
     }
 
     /**
@@ -55,42 +53,35 @@ public final class InitialResponse {
         if (port > 0) {
             message.append("port=").append(port).append(SEPARATOR);
         }
-        return new InitialResponse(bearer(message, token));
+        return new InitialResponse(bearer(message.toString(), token));
     }
 
-    private static String bearer(StringBuilder message, String token) {
-        return message.append("auth=Bearer ")
-                .append(SaslText.token(token))
-                .append(SEPARATOR)
-                .append(SEPARATOR)
-                .toString();
+    private static byte[] bearer(String fields, String token) {
+        byte[] before = (fields + "auth=Bearer ").getBytes(StandardCharsets.UTF_8);
+        byte[] message = Arrays.copyOf(before, before.length + token.length() + 2);
+        SaslText.copyToken(token, message, before.length);
+        message[message.length - 2] = SEPARATOR;
+        message[message.length - 1] = SEPARATOR;
+        return message;
     }
 
-    /** Returns the message as it is before base64. */
-    public byte[] octets() {
-        return message.getBytes(StandardCharsets.UTF_8);
+    /** Returns the message as it is before base64; not to be changed. */
+    byte[] octets() {
+        return message;
     }
 
     /** Returns how many characters {@link #base64} has, without making a copy of the token for that. */
     public int base64Length() {
-        int octets = message.length();
-        for (int i = 0; i < message.length(); i++) {
-            char c = message.charAt(i);
-            if (c >= 0x80) {
-                // Of a pair of surrogates, which is four octets, each half adds one.
-                octets += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return (octets + 2) / 3 * 4;
+        return (message.length + 2) / 3 * 4;
     }
 
     /** Returns the message in base64 without line ends, as all mail protocols send it. */
     public String base64() {
-        return Base64.getEncoder().encodeToString(octets());
+        return Base64.getEncoder().encodeToString(message);
     }
 
     @Override
     public String toString() {
-        return "InitialResponse[" + message.length() + " characters]";
+        return "InitialResponse[" + message.length + " octets]";
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.internal.bearer;
 
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,15 +15,16 @@ final class SaslText {
         if (user.isEmpty()) {
             throw new IllegalArgumentException("the user name is empty");
         }
+        boolean pairs = false;
         for (int i = 0; i < user.length(); i++) {
-            if (Character.isISOControl(user.charAt(i))) {
+            char c = user.charAt(i);
+            if (Character.isISOControl(c)) {
                 throw new IllegalArgumentException(String.format(
-                        "the user name holds a control character (U+%04X) at position %d",
-                        (int) user.charAt(i), i + 1));
+                        "the user name holds a control character (U+%04X) at position %d", (int) c, i + 1));
             }
+            pairs |= Character.isSurrogate(c);
         }
-        CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
-        if (!utf8.canEncode(user)) {
+        if (pairs && !StandardCharsets.UTF_8.newEncoder().canEncode(user)) {
             throw new IllegalArgumentException("the user name holds half a character (a lone UTF-16 surrogate)");
         }
         return user;
@@ -35,18 +35,16 @@ final class SaslText {
         return user(user).replace("=", "=3D").replace(",", "=2C");
     }
 
-    /**
-     * Returns the token; {@code b64token} of RFC 6750 section 2.1 and more, but nothing that ends a field or a line.
-     */
-    static String token(String token) {
+    /** Copies the token; {@code b64token} of RFC 6750 section 2.1 and more, but nothing that ends a field or a line. */
+    static void copyToken(String token, byte[] into, int at) {
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
             if (c <= ' ' || c > '~') {
                 throw new IllegalArgumentException("the token holds a character that no bearer token has, at position "
                         + (i + 1) + " of " + token.length() + " (token not shown)");
             }
+            into[at + i] = (byte) c;
         }
-        return token;
     }
 
     /** Returns the host. */

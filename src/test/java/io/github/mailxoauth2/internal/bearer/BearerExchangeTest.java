@@ -3,6 +3,8 @@ package io.github.mailxoauth2.internal.bearer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,24 @@ class BearerExchangeTest {
         BearerExchange exchange = exchange(mechanism);
         assertEquals(mechanism.name(), exchange.command(InitialResponseLimit.NOT_TAKEN));
         assertEquals(message(mechanism), exchange.answer("Go ahead"), "a prompt in the invitation does not matter");
+    }
+
+    @ParameterizedTest
+    @EnumSource(InitialResponseLimit.class)
+    void lines_areTheSameWithTheirEnd(InitialResponseLimit limit) {
+        for (BearerMechanism mechanism : BearerMechanism.values()) {
+            BearerExchange words = exchange(mechanism);
+            BearerExchange lines = exchange(mechanism);
+            assertEquals("A1 AUTH " + words.command(limit) + "\r\n", ascii(lines.commandLine("A1 AUTH ", limit)));
+            for (String said : List.of("", "eyJzdGF0dXMiOiI0MDEifQ==", "once more")) {
+                assertEquals(words.answer(said) + "\r\n", ascii(lines.answerLine(said)));
+            }
+            assertEquals(words.toString(), lines.toString());
+        }
+    }
+
+    private static String ascii(byte[] line) {
+        return new String(line, StandardCharsets.US_ASCII);
     }
 
     @ParameterizedTest

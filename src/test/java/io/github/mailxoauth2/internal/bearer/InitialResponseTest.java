@@ -95,7 +95,7 @@ class InitialResponseTest {
         String shown =
                 InitialResponse.xoauth2("test@contoso.onmicrosoft.com", TOKEN).toString();
 
-        assertEquals("InitialResponse[88 characters]", shown);
+        assertEquals("InitialResponse[88 octets]", shown);
         assertFalse(shown.contains(TOKEN));
     }
 }
