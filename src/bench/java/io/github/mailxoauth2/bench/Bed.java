@@ -100,6 +100,14 @@ final class Bed {
         return properties;
     }
 
+    /** The same with sockets of the application's own, which do not wait for the server's acknowledgement. */
+    Properties stockAtOnce(String protocol) {
+        Properties properties = stock(protocol);
+        properties.setProperty("mail." + protocol + ".socketFactory.class", INSIDE + "SendsAtOnce");
+        properties.setProperty("mail." + protocol + ".socketFactory.fallback", "false");
+        return properties;
+    }
+
     /** An application that logs in with a password. */
     Properties off(String protocol) {
         Properties properties = new Properties();

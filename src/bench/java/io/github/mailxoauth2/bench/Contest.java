@@ -25,6 +25,7 @@ final class Contest {
     private final int times;
     private final List<Contender> contenders = new ArrayList<>();
     private final Random lot = new Random(1);
+    private Contender second;
 
     /** {@code times}: how often one turn does it, for what is too short to be measured alone. */
     Contest(String name, int times) {
@@ -35,6 +36,13 @@ final class Contest {
     /** Adds one; the first is what the others are compared with. */
     Contest add(String who, World world, Callable<Object> work) {
         contenders.add(new Contender(who, world.loader(), work));
+        return this;
+    }
+
+    /** Adds one that the others are compared with too. */
+    Contest addSecondBaseline(String who, World world, Callable<Object> work) {
+        add(who, world, work);
+        second = contenders.get(contenders.size() - 1);
         return this;
     }
 
@@ -72,6 +80,10 @@ final class Contest {
                 Figures.print(prefix + "wall.ratio", median(one.wall) / median(baseline.wall));
                 Figures.print(prefix + "cpu.ratio", median(one.cpu) / median(baseline.cpu));
                 Figures.print(prefix + "octets.more", median(one.octets) - median(baseline.octets));
+            }
+            if (second != null && one != second) {
+                Figures.print(prefix + "to." + second.name + ".wall.ratio", median(one.wall) / median(second.wall));
+                Figures.print(prefix + "to." + second.name + ".cpu.ratio", median(one.cpu) / median(second.cpu));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.github.mailxoauth2.bench;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 
@@ -19,26 +21,42 @@ final class Measurements {
         this.warmUp = measured.dividedBy(3);
     }
 
-    /** Argument: how many seconds each contest is measured. */
+    private interface Part {
+        void measure() throws Exception;
+    }
+
+    /** Arguments: how many seconds each contest is measured, and the rows that are wanted. */
     public static void main(String... arguments) throws Exception {
         Measurements all = new Measurements(Bed.ofThisJvm(), Duration.ofSeconds(Long.parseLong(arguments[0])));
-        all.logins("smtp", 0);
-        all.logins("smtp", Integer.parseInt(MAIL));
-        all.logins("imaps", 0);
-        all.logins("pop3s", 0);
-        all.off();
-        all.preparation();
-        all.withoutWire();
-        all.tokenAtHand();
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("SMTP", () -> all.logins("smtp", 0));
+        parts.put("MAIL", () -> all.logins("smtp", Integer.parseInt(MAIL)));
+        parts.put("IMAP", () -> all.logins("imaps", 0));
+        parts.put("POP3", () -> all.logins("pop3s", 0));
+        parts.put("OFF", () -> {
+            all.off();
+            all.preparation();
+        });
+        parts.put("JARS", all::withoutWire);
+        parts.put("TOKEN", all::tokenAtHand);
+        Choice wanted = Choice.of(arguments[1]);
+        for (Map.Entry<String, Part> part : parts.entrySet()) {
+            if (wanted.has(part.getKey())) {
+                part.getValue().measure();
+            }
+        }
     }
 
     private void logins(String protocol, int octets) throws Exception {
         World stock = bed.stock();
         World again = bed.stock();
+        World atOnce = bed.stock();
         World ours = bed.ours();
         Contest contest = new Contest(octets == 0 ? protocol : protocol + ".mail", 1)
                 .add("stock", stock, stock.client("MailClient", with(bed.stock(protocol), octets)))
                 .add("again", again, again.client("MailClient", with(bed.stock(protocol), octets)))
+                .addSecondBaseline(
+                        "atonce", atOnce, atOnce.client("MailClient", with(bed.stockAtOnce(protocol), octets)))
                 .add("ours", ours, ours.client("MailClient", with(bed.ours(protocol), octets)));
         if (protocol.equals("smtp")) {
             World camel = bed.stockWithMsal();
