@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** The file of keys that {@code mail.oauth2.config} names, or the sentence that says why it is not read. */
 final class ConfigFile {
@@ -18,9 +17,9 @@ final class ConfigFile {
 
     private final Optional<PropertySource> source;
     private final Optional<String> problem;
-    private final @Nullable FileStamp stamp;
+    private final FileStamp stamp;
 
-    private ConfigFile(Optional<PropertySource> source, Optional<String> problem, @Nullable FileStamp stamp) {
+    private ConfigFile(Optional<PropertySource> source, Optional<String> problem, FileStamp stamp) {
         this.source = source;
         this.problem = problem;
         this.stamp = stamp;
@@ -30,7 +29,7 @@ final class ConfigFile {
     static ConfigFile named(Optional<Found> written, long wallMillis) {
         String name = written.isPresent() ? Tidied.text(written.get().value).value : "";
         if (name.isEmpty()) {
-            return new ConfigFile(Optional.empty(), Optional.empty(), null);
+            return new ConfigFile(Optional.empty(), Optional.empty(), FileStamp.NONE);
         }
         Found found = written.get().withValue(name);
         try {
@@ -83,7 +82,7 @@ final class ConfigFile {
     }
 
     private static ConfigFile problem(Found named, String what) {
-        return new ConfigFile(Optional.empty(), Optional.of(sentence(named, what)), null);
+        return new ConfigFile(Optional.empty(), Optional.of(sentence(named, what)), FileStamp.UNREADABLE);
     }
 
     private static String sentence(Found named, String what) {
@@ -99,8 +98,8 @@ final class ConfigFile {
         return problem;
     }
 
-    /** Returns whether it is certain that reading it again would give the same. */
-    boolean isUnchanged() {
-        return stamp == null ? !problem.isPresent() : stamp.isUnchanged();
+    /** Returns what tells whether reading it again would give the same. */
+    FileStamp stamp() {
+        return stamp;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How a file was when it was read, by which one can tell without reading it again that it still is. */
 final class FileStamp {
@@ -15,11 +16,17 @@ final class FileStamp {
      */
     private static final long SETTLED_AFTER_MILLIS = 2_000;
 
-    private final Path path;
-    private final BasicFileAttributes attributes;
+    /** Of no file: nothing can change. */
+    static final FileStamp NONE = new FileStamp(null, null, true);
+
+    /** Of a file that could not be read: the next look may find it. */
+    static final FileStamp UNREADABLE = new FileStamp(null, null, false);
+
+    private final @Nullable Path path;
+    private final @Nullable BasicFileAttributes attributes;
     private final boolean settled;
 
-    private FileStamp(Path path, BasicFileAttributes attributes, boolean settled) {
+    private FileStamp(@Nullable Path path, @Nullable BasicFileAttributes attributes, boolean settled) {
         this.path = path;
         this.attributes = attributes;
         this.settled = settled;
@@ -38,8 +45,8 @@ final class FileStamp {
 
     /** Returns whether it is certain that the file still holds what was read. */
     boolean isUnchanged() {
-        if (!settled) {
-            return false;
+        if (!settled || path == null || attributes == null) {
+            return settled;
         }
         try {
             BasicFileAttributes now = attributesOf(path);

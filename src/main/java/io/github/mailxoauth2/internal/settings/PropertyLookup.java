@@ -56,9 +56,9 @@ public final class PropertyLookup {
         return new PropertyLookup(sources, config);
     }
 
-    /** Returns whether the file, if one is named, still holds what was read from it. */
-    boolean isCurrent() {
-        return config.isUnchanged();
+    /** Returns what tells whether the file, if one is named, still holds what was read from it. */
+    FileStamp file() {
+        return config.stamp();
     }
 
     /** Returns all names under which anything is asked for. */

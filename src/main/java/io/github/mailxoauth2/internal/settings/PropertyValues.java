@@ -5,6 +5,7 @@ import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class PropertyValues {
                 }
             }
         }
-        return copied;
+        return copied.isEmpty() ? Collections.<String, String>emptyMap() : copied;
     }
 
     private static Map<String, String> enumerated(Properties properties) {

@@ -36,8 +36,13 @@ public final class Reading {
         return new Reading(
                 onOff.settingsFor(mailHost),
                 Optional.empty(),
-                UnknownKeys.in(lookup, protocol),
-                new ArrayList<>(lookup.remarks()));
+                shared(UnknownKeys.in(lookup, protocol)),
+                shared(new ArrayList<>(lookup.remarks())));
+    }
+
+    /** Most have nothing to say, and each is kept. */
+    private static List<String> shared(List<String> sentences) {
+        return sentences.isEmpty() ? Collections.<String>emptyList() : sentences;
     }
 
     /** Returns the settings if OAuth2 is on; empty if it is off. */

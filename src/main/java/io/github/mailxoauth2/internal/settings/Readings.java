@@ -1,10 +1,13 @@
 package io.github.mailxoauth2.internal.settings;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read last, so that a login reads nothing anew that nobody changed: each time, the names and values in all
@@ -19,7 +22,7 @@ public final class Readings {
     private static final int MOST_HOSTS = 64;
 
     private final Surroundings around;
-    private final ConcurrentMap<Snapshot, Kept> kept = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, Kept> kept = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<String>> names = new ConcurrentHashMap<>();
 
     /** Creates one that has read nothing yet. */
@@ -33,23 +36,25 @@ public final class Readings {
      * @throws SettingsException if OAuth2 is on, but what is written cannot work
      */
     public Reading of(Properties session, String protocol, String mailHost) throws SettingsException {
-        return kept(session, protocol).reading(protocol, mailHost);
+        Snapshot now = Snapshot.of(session, around, namesFor(protocol));
+        return kept(now).reading(now, protocol, mailHost);
     }
 
     /** Returns whether OAuth2 may be on for some host: what can be said before the host is known. */
     public boolean mayBeOn(Properties session, String protocol) {
-        return kept(session, protocol).mayBeOn(protocol);
+        Snapshot now = Snapshot.of(session, around, namesFor(protocol));
+        return kept(now).mayBeOn(now, protocol);
     }
 
-    private Kept kept(Properties session, String protocol) {
-        Snapshot now = Snapshot.of(session, around, namesFor(protocol));
+    private Kept kept(Snapshot now) {
         Kept known = kept.get(now);
         if (known == null || !known.isCurrent()) {
-            known = now.mentionsOAuth() ? new Written(PropertyLookup.of(now.session(), now), around) : Kept.NOTHING;
+            boolean written = now.mentionsOAuth();
+            known = written ? new Written(PropertyLookup.of(now.session(), now), around) : Kept.NOTHING;
             if (kept.size() >= MOST) {
                 kept.clear();
             }
-            kept.put(now, known);
+            kept.put(written ? now.compact() : now, known);
         }
         return known;
     }
@@ -75,52 +80,103 @@ public final class Readings {
             return true;
         }
 
-        boolean mayBeOn(String protocol) {
+        boolean mayBeOn(Snapshot now, String protocol) {
             return false;
         }
 
-        Reading reading(String protocol, String mailHost) throws SettingsException {
+        Reading reading(Snapshot now, String protocol, String mailHost) throws SettingsException {
             return Reading.OFF;
         }
     }
 
+    /** What was worked out is kept, and what it was worked out of is not: for another host it is looked at again. */
     private static final class Written extends Kept {
 
-        private final PropertyLookup lookup;
+        private final FileStamp file;
         private final Surroundings around;
-        private final ConcurrentMap<List<String>, Reading> readings = new ConcurrentHashMap<>();
+        private volatile @Nullable Answer newest;
+        private volatile Map<String, Boolean> mayBeOn = Collections.emptyMap();
+
+        /** Until it has served; a look-up notes what it left out, and so is for one thread. Guarded by this. */
+        private @Nullable PropertyLookup lookup;
 
         Written(PropertyLookup lookup, Surroundings around) {
             this.lookup = lookup;
+            this.file = lookup.file();
             this.around = around;
         }
 
         @Override
         boolean isCurrent() {
-            return lookup.isCurrent();
-        }
-
-        /** A look-up notes what it left out, and so is for one thread. */
-        @Override
-        synchronized boolean mayBeOn(String protocol) {
-            return OnOff.of(lookup, protocol).mayBeOn();
+            return file.isUnchanged();
         }
 
         @Override
-        Reading reading(String protocol, String mailHost) throws SettingsException {
-            List<String> where = new ArrayList<>(2);
-            where.add(protocol);
-            where.add(mailHost);
-            Reading known = readings.get(where);
-            return known != null ? known : read(where);
+        boolean mayBeOn(Snapshot now, String protocol) {
+            Boolean known = mayBeOn.get(protocol);
+            return known != null ? known : look(now, protocol);
         }
 
-        private synchronized Reading read(List<String> where) throws SettingsException {
-            Reading read = Reading.of(lookup, where.get(0), where.get(1), around);
-            if (readings.size() < MOST_HOSTS) {
-                readings.put(where, read);
+        private synchronized boolean look(Snapshot now, String protocol) {
+            boolean found = OnOff.of(lookup(now), protocol).mayBeOn();
+            Map<String, Boolean> more = new HashMap<>(mayBeOn);
+            if (more.size() < MOST_HOSTS) {
+                more.put(protocol, found);
             }
+            mayBeOn = more;
+            return found;
+        }
+
+        @Override
+        Reading reading(Snapshot now, String protocol, String mailHost) throws SettingsException {
+            Reading known = known(protocol, mailHost);
+            return known != null ? known : read(now, protocol, mailHost);
+        }
+
+        private @Nullable Reading known(String protocol, String mailHost) {
+            for (Answer known = newest; known != null; known = known.older) {
+                if (known.mailHost.equals(mailHost) && known.protocol.equals(protocol)) {
+                    return known.reading;
+                }
+            }
+            return null;
+        }
+
+        private synchronized Reading read(Snapshot now, String protocol, String mailHost) throws SettingsException {
+            Reading meanwhile = known(protocol, mailHost);
+            if (meanwhile != null) {
+                return meanwhile;
+            }
+            Reading read = Reading.of(lookup(now), protocol, mailHost, around);
+            Answer answer = new Answer(protocol, mailHost, read, newest);
+            if (answer.count <= MOST_HOSTS) {
+                newest = answer;
+            }
+            lookup = null;
             return read;
+        }
+
+        private PropertyLookup lookup(Snapshot now) {
+            PropertyLookup known = lookup;
+            return known != null ? known : PropertyLookup.of(now.session(), now);
+        }
+    }
+
+    /** What was worked out for a protocol and a host, and what before it: most have one, and no map for it. */
+    private static final class Answer {
+
+        final String protocol;
+        final String mailHost;
+        final Reading reading;
+        final @Nullable Answer older;
+        final int count;
+
+        Answer(String protocol, String mailHost, Reading reading, @Nullable Answer older) {
+            this.protocol = protocol;
+            this.mailHost = mailHost;
+            this.reading = reading;
+            this.older = older;
+            this.count = older == null ? 1 : older.count + 1;
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.github.mailxoauth2.internal.settings;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * A copy of what stands in all places at one moment, before anything is made of it. Equal to another one where nothing
@@ -82,18 +85,74 @@ final class Snapshot implements Surroundings {
         return properties;
     }
 
+    /** Returns what equals this one and takes a quarter of the memory: for whoever keeps it. */
+    Object compact() {
+        return new Compact(this);
+    }
+
     /** The moment itself does not count. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Snapshot
-                && ((Snapshot) other).session.equals(session)
-                && ((Snapshot) other).jvm.equals(jvm)
-                && Objects.equals(((Snapshot) other).environment, environment)
-                && Objects.equals(((Snapshot) other).resource, resource);
+        if (!(other instanceof Snapshot)) {
+            return other instanceof Compact && ((Compact) other).isOf(this);
+        }
+        return ((Snapshot) other).session.equals(session) && hasSameAround((Snapshot) other);
+    }
+
+    private boolean hasSameAround(Snapshot other) {
+        return other.jvm.equals(jvm)
+                && Objects.equals(other.environment, environment)
+                && Objects.equals(other.resource, resource);
     }
 
     @Override
     public int hashCode() {
         return session.hashCode();
+    }
+
+    /** A kept one: the Session's names and values in one array, by their names, in a map's place. */
+    private static final class Compact {
+
+        private final String[] session;
+        private final int hash;
+        private final Snapshot around;
+
+        Compact(Snapshot whole) {
+            hash = whole.hashCode();
+            around = new Snapshot(
+                    Collections.emptyMap(), whole.jvm, whole.environment, whole.resource, whole.wallMillis);
+            session = new String[whole.session.size() * 2];
+            int next = 0;
+            for (Map.Entry<String, String> entry : new TreeMap<>(whole.session).entrySet()) {
+                session[next++] = entry.getKey();
+                session[next++] = entry.getValue();
+            }
+        }
+
+        boolean isOf(Snapshot whole) {
+            if (session.length != whole.session.size() * 2 || !around.hasSameAround(whole)) {
+                return false;
+            }
+            for (int i = 0; i < session.length; i += 2) {
+                if (!session[i + 1].equals(whole.session.get(session[i]))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Snapshot
+                    ? isOf((Snapshot) other)
+                    : other instanceof Compact
+                            && Arrays.equals(((Compact) other).session, session)
+                            && ((Compact) other).around.hasSameAround(around);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
     }
 }

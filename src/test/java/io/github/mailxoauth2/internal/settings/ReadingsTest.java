@@ -115,6 +115,30 @@ class ReadingsTest {
         assertNotSame(read("smtp"), readings.of(session, "smtp", "smtp.example.com"));
     }
 
+    /** What was read is not kept once it has served, so it is read again for what nobody asked for before. */
+    @Test
+    void of_anotherHostAndMayBeOn_afterTheFirst_areWorkedOutOfTheSame() throws Exception {
+        file("contoso.com", 10_000);
+        Reading first = read("smtp");
+        Reading other = readings.of(session, "smtp", "outlook.office365.com");
+        assertEquals("contoso.com", tenant(other));
+        assertTrue(readings.mayBeOn(session, "smtp"));
+        assertFalse(readings.mayBeOn(session, "imap"));
+        assertSame(first, read("smtp"));
+        assertSame(other, readings.of(session, "smtp", "outlook.office365.com"));
+    }
+
+    @Test
+    void of_hostsWithoutEnd_areReadAndTheFirstOnesKept() throws Exception {
+        Reading first = read("smtp");
+        for (int i = 0; i < 70; i++) {
+            assertTrue(readings.of(session, "smtp", "host" + i).settings().isPresent());
+        }
+        assertSame(first, read("smtp"));
+        assertSame(readings.of(session, "smtp", "host62"), readings.of(session, "smtp", "host62"));
+        assertNotSame(readings.of(session, "smtp", "host63"), readings.of(session, "smtp", "host63"));
+    }
+
     @Test
     void of_anotherProtocol_isAnother() throws Exception {
         assertTrue(read("smtp").settings().isPresent());
@@ -229,7 +253,11 @@ class ReadingsTest {
     }
 
     private String tenant() throws SettingsException {
-        return ((EntraApplication) read("smtp").settings().get().origin()).tenant();
+        return tenant(read("smtp"));
+    }
+
+    private static String tenant(Reading reading) {
+        return ((EntraApplication) reading.settings().get().origin()).tenant();
     }
 
     /** Puts the tenant into a file that was changed so long before now. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.cache.CachedTokenSource;
 import io.github.mailxoauth2.internal.cache.VirtualClocks;
 import io.github.mailxoauth2.internal.operating.SeenBeans;
 import io.github.mailxoauth2.internal.settings.Settings;
@@ -16,6 +17,7 @@ import io.github.mailxoauth2.sandbox.TestCertificates;
 import io.github.mailxoauth2.token.AccessToken;
 import io.github.mailxoauth2.token.TokenException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,8 +211,8 @@ class TokenMXBeanTest {
     }
 
     @Test
-    void evictedCredential_isGone() throws Exception {
-        token(Written.in(entra).settings());
+    void evictedCredential_isGoneAndCollected() throws Exception {
+        WeakReference<CachedTokenSource> evicted = new WeakReference<>(withAToken());
         beans.only();
         for (int i = 0; i < 256; i++) {
             clocks.pass(Duration.ofSeconds(2));
@@ -218,6 +220,14 @@ class TokenMXBeanTest {
                     Written.somewhere().with("clientsecret", "aBc8Q~number" + i).settings(), null);
         }
         assertEquals(Set.of(), beans.names());
+        awaitTokenThreads();
+        assertTrue(Collected.within30Seconds(evicted), "something holds a credential that nobody uses");
+    }
+
+    private CachedTokenSource withAToken() throws Exception {
+        CachedTokenSource source = TokenSources.of(Written.in(entra).settings(), null);
+        source.token();
+        return source;
     }
 
     @Test
