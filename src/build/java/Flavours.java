@@ -49,6 +49,7 @@ public final class Flavours {
 
     private static final String MAIL = "io/github/mailxoauth2/mail/";
     private static final String SERVICES = "META-INF/services/";
+    /** For versions of the mail API that do not find the services; made into {@code javamail.providers} too. */
     private static final String TEXT_FILE = "META-INF/jakarta.providers";
 
     /** {@code javax.mail} on {@code com.sun.mail}: JavaMail 1.x. */

@@ -21,7 +21,7 @@ class NativeImageTest {
         Set<String> registered = new TreeSet<>(Set.of("io.github.mailxoauth2.sasl.BearerSaslClientFactory"));
         Registrations.reviewed("jakarta").forEach((service, lines) -> {
             for (String line : lines) {
-                String name = line.replaceFirst(".*class=([^;]*);.*", "$1");
+                String name = line.replaceFirst(".*class=([^;]*).*", "$1");
                 registered.add(name);
                 if (service.equals("jakarta.providers")) {
                     registered.add(name.replace(".mail.", ".mail.sun."));
