@@ -26,8 +26,8 @@ import org.slf4j.impl.StaticLoggerBinder;
 public final class Bench {
 
     private static final int JVMS = 3;
-    private static final int SECONDS_A_CONTEST = 8;
-    private static final int SECONDS_OF_ROLL_OVERS = 20;
+    private static final int SECONDS_A_CONTEST = 6;
+    private static final int SECONDS_OF_ROLL_OVERS = 40;
     private static final int COLD_PAIRS = 15;
     private static final int MANY_JARS = 200;
 
@@ -61,7 +61,7 @@ public final class Bench {
 
     private void measure(double factor) throws IOException, InterruptedException {
         String contest = String.valueOf(Math.max(1, Math.round(SECONDS_A_CONTEST * factor)));
-        String rollOver = String.valueOf(Math.max(2, Math.round(SECONDS_OF_ROLL_OVERS * factor)));
+        String rollOver = String.valueOf(Math.max(4, Math.round(SECONDS_OF_ROLL_OVERS * factor)));
         for (int i = 1; i <= JVMS; i++) {
             if (wanted.has("SMTP", "MAIL", "IMAP", "POP3", "OFF", "JARS", "TOKEN")) {
                 System.err.println("bench: logins, JVM " + i + " of " + JVMS);

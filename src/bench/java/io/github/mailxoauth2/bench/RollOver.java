@@ -10,39 +10,58 @@ import java.util.concurrent.Callable;
 
 /**
  * Whether logins notice that a token is renewed: two applications log in by turns, one with a token that lives an hour,
- * one whose token lives some seconds and is renewed all the time; the slowest of a thousand logins are compared.
+ * one whose token is renewed once meanwhile; the slowest of a thousand logins are compared. Then the same with a token
+ * that is renewed every two seconds, which no real one is.
  */
 final class RollOver {
 
     private static final int SHORT_LIFE_SECONDS = 5;
     private static final int LONG_LIFE_SECONDS = 3599;
 
-    private RollOver() {}
+    private final Bed bed;
+    private final World ours;
+    private final Control control;
+    private int another;
 
-    /** Argument: how many seconds to measure. */
+    private RollOver(Bed bed) {
+        this.bed = bed;
+        this.ours = bed.ours();
+        this.control = bed.control();
+    }
+
+    /** Argument: how many seconds to measure with one renewal; a quarter of that with many. */
     public static void main(String... arguments) throws Exception {
-        Bed bed = Bed.ofThisJvm();
-        Control control = bed.control();
-        World ours = bed.ours();
-        Thread.currentThread().setContextClassLoader(ours.loader());
-        control.life(LONG_LIFE_SECONDS);
-        Turns steady = new Turns(ours.client("MailClient", bed.ours("smtp")));
-        Turns again = new Turns(ours.client("MailClient", bed.ours("smtp")));
-        control.life(SHORT_LIFE_SECONDS);
-        Properties another = bed.ours("smtp");
-        another.setProperty("mail.smtp.oauth2.timeout", "14999");
-        Turns rolling = new Turns(ours.client("MailClient", another));
+        RollOver all = new RollOver(Bed.ofThisJvm());
+        Thread.currentThread().setContextClassLoader(all.ours.loader());
+        int seconds = Integer.parseInt(arguments[0]);
+        int warmUp = Math.max(1, seconds / 4);
+        // Renewed somewhat before half of the life is over: once, when more than half of the time has passed.
+        all.compare("rollover", Math.round((warmUp + seconds) * 1.4f), warmUp, seconds);
+        all.compare("rollover.often", SHORT_LIFE_SECONDS, 1, Math.max(1, seconds / 4));
+        all.control.life(LONG_LIFE_SECONDS);
+    }
+
+    private void compare(String name, int lifeSeconds, int warmUp, int seconds) throws Exception {
+        Turns steady = withTokenOf(LONG_LIFE_SECONDS);
+        Turns again = withTokenOf(LONG_LIFE_SECONDS);
+        Turns rolling = withTokenOf(lifeSeconds);
         List<Turns> order = new ArrayList<>(List.of(steady, again, rolling));
-        Duration measured = Duration.ofSeconds(Long.parseLong(arguments[0]));
-        turnAbout(order, measured.dividedBy(4));
+        turnAbout(order, Duration.ofSeconds(warmUp));
         order.forEach(one -> one.nanos.clear());
         int before = control.requests();
-        turnAbout(order, measured);
-        Figures.print("rollover.renewals", control.requests() - before);
-        Figures.print("rollover.ratio", rolling.slowest() / steady.slowest());
-        Figures.print("rollover.again", again.slowest() / steady.slowest());
-        Figures.print("rollover.us", rolling.slowest() / 1e3);
-        control.life(LONG_LIFE_SECONDS);
+        turnAbout(order, Duration.ofSeconds(seconds));
+        Figures.print(name + ".renewals", control.requests() - before);
+        Figures.print(name + ".ratio", rolling.slowest() / steady.slowest());
+        Figures.print(name + ".again", again.slowest() / steady.slowest());
+        Figures.print(name + ".us", rolling.slowest() / 1e3);
+    }
+
+    /** An application with a credential of its own, told from the others by its time-out. */
+    private Turns withTokenOf(int lifeSeconds) throws Exception {
+        control.life(lifeSeconds);
+        Properties properties = bed.ours("smtp");
+        properties.setProperty("mail.smtp.oauth2.timeout", String.valueOf(14_999 - another++));
+        return new Turns(ours.client("MailClient", properties));
     }
 
     private static void turnAbout(List<Turns> order, Duration time) throws Exception {

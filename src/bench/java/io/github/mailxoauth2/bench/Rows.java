@@ -72,10 +72,13 @@ final class Rows {
                 "off: getInstance and getTransport, to a jar that registers as many empty Providers in the same files",
                 figures.of("preparation.ours.wall.ratio"),
                 1.05,
-                "noise " + text("preparation.again.wall.ratio")
-                        + "; to that jar: one without the text file of Providers "
-                        + text("preparation.services.wall.ratio") + ", no jar "
+                "noise " + text("preparation.again.wall.ratio") + "; no jar to that jar "
                         + text("preparation.stock.wall.ratio")));
+        report.add(ratio(
+                "the same, to one that registers them for ServiceLoader alone",
+                figures.of("preparation.ours.to.services.wall.ratio"),
+                1.05,
+                "no jar to that jar " + text("preparation.stock.to.services.wall.ratio")));
         login("off: a whole login, to stock without the jar", "off", 1.01);
     }
 
@@ -132,7 +135,11 @@ final class Rows {
                     figures.of("rollover.ratio"),
                     1.05,
                     "noise " + text("rollover.again") + "; "
-                            + Report.number(figures.of("rollover.renewals").median()) + " renewals"));
+                            + Report.number(figures.of("rollover.renewals").median()) + " renewal; with "
+                            + Report.number(
+                                    figures.of("rollover.often.renewals").median())
+                            + " renewals, one every two seconds, " + text("rollover.often.ratio") + ", noise "
+                            + text("rollover.often.again")));
         }
         if (wanted.has("THREADS")) {
             credentials();
