@@ -65,12 +65,10 @@ public final class OperatorLog {
 
     /** Logs a sentence that is made only if somebody listens. */
     public static void log(Level level, Supplier<String> sentence) {
-        guarded(() -> {
-            if (LOG.isLoggable(level)) {
-                // Named after the logger: the JVM would look up the stack and find a lambda.
-                LOG.logp(level, LOG.getName(), null, sentence.get());
-            }
-        });
+        if (LOG.isLoggable(level)) {
+            // Named after the logger: the JVM would look up the stack and find a lambda.
+            guarded(() -> LOG.logp(level, LOG.getName(), null, sentence.get()));
+        }
     }
 
     /** Notes, for whoever looks for a fault with a debugger's patience, what was tried and did not work. */
