@@ -14,12 +14,19 @@ final class Msal {
     /** In the self-contained jars the name is the relocated one. */
     private static final String ITS_CLASS = "com.microsoft.aad.msal4j.ConfidentialClientApplication";
 
+    /** A class that was there once stays; to look for it costs each login as much as to look for its token. */
+    private static volatile boolean found;
+
     private Msal() {}
 
     /** Returns the failure that names our jars in the order in which they are found; empty if MSAL4J can be loaded. */
     static Optional<TokenException> missing() {
+        if (found) {
+            return Optional.empty();
+        }
         try {
             Class.forName(ITS_CLASS, false, Msal.class.getClassLoader());
+            found = true;
             return Optional.empty();
         } catch (ClassNotFoundException | LinkageError e) {
             Set<String> jars = ourJars();
