@@ -102,10 +102,18 @@ final class Bed {
 
     /** The same with sockets of the application's own, which do not wait for the server's acknowledgement. */
     Properties stockAtOnce(String protocol) {
-        Properties properties = stock(protocol);
+        return atOnce(protocol, stock(protocol));
+    }
+
+    private static Properties atOnce(String protocol, Properties properties) {
         properties.setProperty("mail." + protocol + ".socketFactory.class", INSIDE + "SendsAtOnce");
         properties.setProperty("mail." + protocol + ".socketFactory.fallback", "false");
         return properties;
+    }
+
+    /** An application that logs in with a password, over such sockets. */
+    Properties offAtOnce(String protocol) {
+        return atOnce(protocol, off(protocol));
     }
 
     /** An application that logs in with a password. */
