@@ -37,7 +37,7 @@ final class Pop3Takeover extends Takeover {
     Pop3Takeover(POP3Store store, @Nullable URLName url, Session application, Consumer<Session> useSession) {
         super(store, url, application);
         this.useSession = useSession;
-        this.requiresTls = requiresTls(application, "mail." + store.getURLName().getProtocol() + ".starttls.required");
+        this.requiresTls = isTrue(application, "mail." + store.getURLName().getProtocol() + ".starttls.required");
     }
 
     @Override
@@ -131,10 +131,5 @@ final class Pop3Takeover extends Takeover {
             // it would ask for all capabilities once more.
             return requiresTls && opened.wire.isTls() ? opened.offering("STLS") : opened;
         });
-    }
-
-    private static boolean requiresTls(Session application, String name) {
-        return Boolean.parseBoolean(String.valueOf(application.getProperty(name)))
-                || Boolean.TRUE.equals(application.getProperties().get(name));
     }
 }

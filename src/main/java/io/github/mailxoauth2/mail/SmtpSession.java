@@ -36,8 +36,7 @@ final class SmtpSession {
     }
 
     private static boolean isLoud(Session application) {
-        return Boolean.parseBoolean(String.valueOf(application.getProperty(DEBUG_AUTH)))
-                || Boolean.TRUE.equals(application.getProperties().get(DEBUG_AUTH));
+        return Takeover.isTrue(application, DEBUG_AUTH);
     }
 
     private static boolean mayBeOn(Session application, String protocol) {

@@ -78,6 +78,12 @@ abstract class Takeover {
     /** Called when a connect with OAuth2 has ended, in whatever way. */
     void connectEnded() {}
 
+    /** A property that is a truth value: some applications put Booleans where Strings are usual. */
+    static boolean isTrue(Session application, String name) {
+        return Boolean.parseBoolean(String.valueOf(application.getProperty(name)))
+                || Boolean.TRUE.equals(application.getProperties().get(name));
+    }
+
     final Session application() {
         return application;
     }

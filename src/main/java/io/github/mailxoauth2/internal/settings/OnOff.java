@@ -49,7 +49,12 @@ public final class OnOff {
      * @throws SettingsException if it is on, but what is written cannot work
      */
     public Optional<Settings> settingsFor(String mailHost) throws SettingsException {
-        return isOnFor(mailHost) ? Optional.of(Settings.read(lookup, protocol, mailHost)) : Optional.empty();
+        return isOnFor(mailHost) ? Optional.of(settings(mailHost)) : Optional.empty();
+    }
+
+    /** The same where it is known to be on. */
+    Settings settings(String mailHost) throws SettingsException {
+        return Settings.read(lookup, protocol, mailHost);
     }
 
     /**

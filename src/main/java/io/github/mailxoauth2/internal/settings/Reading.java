@@ -34,7 +34,7 @@ public final class Reading {
         }
         around.switchedOn();
         return new Reading(
-                onOff.settingsFor(mailHost),
+                Optional.of(onOff.settings(mailHost)),
                 Optional.empty(),
                 shared(UnknownKeys.in(lookup, protocol)),
                 shared(new ArrayList<>(lookup.remarks())));
