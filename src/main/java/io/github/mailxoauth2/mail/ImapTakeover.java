@@ -110,7 +110,7 @@ final class ImapTakeover extends Takeover {
     /** The stock class calls every NO a refused login, also one to the question what the server can. */
     private ImapConnection opened(Opening opening, Login made, LoginLimit limit) throws IOException, ProtocolException {
         try {
-            return opening.with(WireProperties.of(application(), made.protocol(), limit), limit);
+            return opening.with(WireProperties.of(application(), limit), limit);
         } catch (ProtocolException e) {
             Response said = e.getResponse();
             if (said == null) {

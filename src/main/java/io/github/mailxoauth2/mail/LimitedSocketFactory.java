@@ -20,14 +20,12 @@ final class LimitedSocketFactory extends UnconnectedSocketFactory {
 
     private final @Nullable SocketFactory own;
     private final Properties properties;
-    private final String prefix;
     private final LoginLimit limit;
 
     /** {@code own} is the application's factory, null where it has none. */
-    LimitedSocketFactory(@Nullable SocketFactory own, Properties properties, String prefix, LoginLimit limit) {
+    LimitedSocketFactory(@Nullable SocketFactory own, Properties properties, LoginLimit limit) {
         this.own = own;
         this.properties = properties;
-        this.prefix = prefix;
         this.limit = limit;
     }
 
@@ -47,13 +45,14 @@ final class LimitedSocketFactory extends UnconnectedSocketFactory {
 
     /** Where the stock class has a factory, it looks at these properties no more. */
     private Socket stockSocket() throws IOException {
-        String socks = properties.getProperty(prefix + "socks.host");
+        MailProtocol names = limit.protocol();
+        String socks = properties.getProperty(names.socksHost);
         if (socks != null) {
             String[] parts = socks.split(":", 2);
-            String port = properties.getProperty(prefix + "socks.port", parts.length > 1 ? parts[1] : "");
+            String port = properties.getProperty(names.socksPort, parts.length > 1 ? parts[1] : "");
             return new Socket(new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(parts[0], port(port))));
         }
-        boolean channels = Boolean.parseBoolean(String.valueOf(value(prefix + "usesocketchannels")));
+        boolean channels = Boolean.parseBoolean(String.valueOf(value(names.socketChannels)));
         return channels ? SocketChannel.open().socket() : new Socket();
     }
 

@@ -13,7 +13,7 @@ final class LoginHost {
         String[] given = {
             argument,
             url == null ? null : url.getHost(),
-            session.getProperty("mail." + protocol + ".host"),
+            session.getProperty(MailProtocol.of(protocol).host),
             session.getProperty("mail.host")
         };
         for (String host : given) {
@@ -32,7 +32,7 @@ final class LoginHost {
         if (url != null && url.getPort() >= 0) {
             return url.getPort();
         }
-        String written = session.getProperty("mail." + protocol + ".port");
+        String written = session.getProperty(MailProtocol.of(protocol).port);
         int port = written == null ? -1 : number(written.trim());
         return port >= 0 ? port : usual(protocol);
     }

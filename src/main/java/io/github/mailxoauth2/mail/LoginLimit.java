@@ -31,6 +31,7 @@ final class LoginLimit {
     private static volatile Duration longest = USUAL;
 
     private final Clocks clocks = new RealClocks();
+    private final MailProtocol protocol;
     private final long allowedMillis;
     private final long beganNanos = clocks.monotonicNanos();
 
@@ -38,15 +39,16 @@ final class LoginLimit {
     private int octets;
     private volatile @Nullable String exceeded;
 
-    private LoginLimit(long allowedMillis) {
+    private LoginLimit(MailProtocol protocol, long allowedMillis) {
+        this.protocol = protocol;
         this.allowedMillis = allowedMillis;
     }
 
     /** Starts the time of a login with the application's time-outs for the protocol, if it has set any. */
     static LoginLimit begin(Session application, String protocol) {
-        String prefix = "mail." + protocol + ".";
-        long own = millis(application, prefix + "connectiontimeout") + millis(application, prefix + "timeout");
-        return new LoginLimit(Math.max(longest.toMillis(), own));
+        MailProtocol names = MailProtocol.of(protocol);
+        long own = millis(application, names.connectionTimeout) + millis(application, names.timeout);
+        return new LoginLimit(names, Math.max(longest.toMillis(), own));
     }
 
     /** Ends the logins of tests sooner than those of users; null for the usual end. */
@@ -63,6 +65,11 @@ final class LoginLimit {
             // The stock class takes no time-out then.
             return 0;
         }
+    }
+
+    /** Returns the protocol of the login. */
+    MailProtocol protocol() {
+        return protocol;
     }
 
     /** The login has come to its end; nothing is limited from here on. */

@@ -25,34 +25,36 @@ final class LooseTls {
     /** Returns the warning for a login at this host; empty where there is nothing to warn of. */
     static Optional<String> warning(Session application, String protocol, String host) {
         return Cloud.isMicrosofts(host)
-                ? setting(application, "mail." + protocol + ".")
+                ? setting(application, MailProtocol.of(protocol))
                         .map(setting -> setting + " has this application send the access token for " + host
                                 + " to whoever answers in that name. Fix: remove the property; the JVM"
                                 + " trusts Microsoft's certificates without it")
                 : Optional.empty();
     }
 
-    private static Optional<String> setting(Session application, String prefix) {
-        Object trust = value(application, prefix + "ssl.trust");
+    private static Optional<String> setting(Session application, MailProtocol names) {
+        Object trust = value(application, names.trust);
         if (trust != null && trust.toString().trim().equals("*")) {
-            return Optional.of(prefix + "ssl.trust=*");
+            return Optional.of(names.trust + "=*");
         }
-        Object check = value(application, prefix + "ssl.checkserveridentity");
+        Object check = value(application, names.checkServerIdentity);
         if (check != null && check.toString().trim().equalsIgnoreCase("false")) {
-            return Optional.of(prefix + "ssl.checkserveridentity=false");
+            return Optional.of(names.checkServerIdentity + "=false");
         }
-        for (String name : new String[] {"ssl.socketFactory", "socketFactory"}) {
-            Object factory = value(application, prefix + name);
-            Object className = value(application, prefix + name + ".class");
-            if (factory instanceof MailSSLSocketFactory && ((MailSSLSocketFactory) factory).isTrustAllHosts()
-                    || factory != null && isNamedSo(factory.getClass().getName())) {
-                return Optional.of(prefix + name + " (" + factory.getClass().getName() + ")");
-            }
-            if (className != null && isNamedSo(className.toString())) {
-                return Optional.of(prefix + name + ".class=" + className);
-            }
+        Optional<String> ofTls = factory(application, names.tlsSocketFactory, names.tlsSocketFactoryClass);
+        return ofTls.isPresent() ? ofTls : factory(application, names.socketFactory, names.socketFactoryClass);
+    }
+
+    private static Optional<String> factory(Session application, String instance, String named) {
+        Object factory = value(application, instance);
+        Object className = value(application, named);
+        if (factory instanceof MailSSLSocketFactory && ((MailSSLSocketFactory) factory).isTrustAllHosts()
+                || factory != null && isNamedSo(factory.getClass().getName())) {
+            return Optional.of(instance + " (" + factory.getClass().getName() + ")");
         }
-        return Optional.empty();
+        return className != null && isNamedSo(className.toString())
+                ? Optional.of(named + "=" + className)
+                : Optional.<String>empty();
     }
 
     private static boolean isNamedSo(String className) {

@@ -21,22 +21,25 @@ final class OverlaidProperties extends Properties {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<String, String> always;
+    private static final String DEBUG = "mail.debug";
+
+    private final boolean silent;
     private transient volatile @Nullable View view;
 
-    /** Creates properties that show nothing yet; {@code always} is overlaid whatever else is. */
-    OverlaidProperties(Map<String, String> always) {
-        this.always = always;
+    /** Creates properties that show nothing yet; if {@code silent}, never that debug output is wanted. */
+    OverlaidProperties(boolean silent) {
+        this.silent = silent;
     }
 
-    OverlaidProperties(Properties below, Map<String, ?> above) {
-        this(Collections.<String, String>emptyMap());
-        show(below, above);
+    /** Shows {@code above}'s values over these properties; those that are rules are asked for this login. */
+    OverlaidProperties(Properties below, Map<String, ?> above, LoginLimit limit) {
+        this(false);
+        show(below, above, limit);
     }
 
-    /** Shows these properties from now on. */
-    void show(Properties below, Map<String, ?> above) {
-        view = new View(below, above, always);
+    /** Shows these properties from now on; {@code limit} is that of the login, null where {@code above} has no rule. */
+    void show(Properties below, Map<String, ?> above, @Nullable LoginLimit limit) {
+        view = new View(below, above, limit, silent);
     }
 
     /** Shows nothing any more, and holds nothing. */
@@ -78,12 +81,14 @@ final class OverlaidProperties extends Properties {
 
         private final Properties below;
         private final Map<String, ?> above;
-        private final Map<String, String> always;
+        private final @Nullable LoginLimit limit;
+        private final boolean silent;
 
-        View(Properties below, Map<String, ?> above, Map<String, String> always) {
+        View(Properties below, Map<String, ?> above, @Nullable LoginLimit limit, boolean silent) {
             this.below = below;
             this.above = above;
-            this.always = always;
+            this.limit = limit;
+            this.silent = silent;
         }
 
         @Nullable
@@ -100,23 +105,26 @@ final class OverlaidProperties extends Properties {
 
         Set<String> stringPropertyNames() {
             Set<String> names = new TreeSet<>(below.stringPropertyNames());
-            above.forEach((name, value) -> {
-                if (value instanceof String) {
+            for (String name : above.keySet()) {
+                if (getProperty(name) != null) {
                     names.add(name);
                 } else {
                     names.remove(name);
                 }
-            });
-            names.addAll(always.keySet());
+            }
+            if (silent) {
+                names.add(DEBUG);
+            }
             return names;
         }
 
         private @Nullable Object overlaid(Object key) {
-            if (!(key instanceof String)) {
-                return null;
+            Object found = above.get(key);
+            if (found == null) {
+                return silent && DEBUG.equals(key) ? "false" : null;
             }
-            Object first = always.get(key);
-            return first == null ? above.get(key) : first;
+            LoginLimit login = limit;
+            return login != null && found instanceof WireRule ? ((WireRule) found).over(below, login) : found;
         }
     }
 }

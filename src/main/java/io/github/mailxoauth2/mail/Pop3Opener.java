@@ -50,7 +50,7 @@ final class Pop3Opener {
 
     private Opened open(Login made, LoginLimit limit, String host, int port, boolean tls)
             throws IOException, MessagingException {
-        Properties properties = WireProperties.of(application, made.protocol(), limit);
+        Properties properties = WireProperties.of(application, limit);
         while (true) {
             Pop3Wire wire = Pop3Wire.open(host, port, properties, made.protocol(), tls);
             boolean ready = false;

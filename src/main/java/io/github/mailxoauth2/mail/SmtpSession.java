@@ -3,7 +3,6 @@ package io.github.mailxoauth2.mail;
 import io.github.mailxoauth2.internal.wiring.Lookups;
 import jakarta.mail.Session;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -44,12 +43,10 @@ final class SmtpSession {
     }
 
     /**
-     * Returns the Session for a login with OAuth2: what a safe one needs. It has no Authenticator, so that the mail API
-     * neither asks for a password after a refusal nor keeps one.
+     * Adds what a login with OAuth2 needs to what is laid over the application's properties, whose names begin with
+     * {@code prefix}.
      */
-    static SpareSession forLogin(Session application, String protocol, LoginLimit limit) {
-        String prefix = "mail." + protocol + ".";
-        Map<String, Object> above = new HashMap<>();
+    static void overlay(String prefix, Map<String, Object> above) {
         above.put(prefix + "auth", "true");
         // Whichever of the two this version of the stock class knows, its AUTH is replaced by ours. Before 1.5.5 there
         // is no XOAUTH2 in it; around LOGIN too it keeps the line out of the debug output.
@@ -59,7 +56,5 @@ final class SmtpSession {
         above.put(prefix + "sasl.enable", "false");
         // Without EHLO there is neither STARTTLS nor AUTH.
         above.put(prefix + "ehlo", "true");
-        above.putAll(WireProperties.overlaid(application, protocol, limit));
-        return SpareSession.over(application, above);
     }
 }

@@ -66,7 +66,7 @@ final class SmtpTakeover extends Takeover {
         stockFlags = flags;
         LoginLimit begun = LoginLimit.begin(application(), made.protocol());
         limit = begun;
-        SpareSession seen = SmtpSession.forLogin(application(), made.protocol(), begun);
+        SpareSession seen = SpareSession.forLogin(application(), begun);
         lent = seen;
         useSession.accept(seen.session());
         flags.secure(transport, made.isCleartextAllowed());

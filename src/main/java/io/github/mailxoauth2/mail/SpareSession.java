@@ -3,10 +3,10 @@ package io.github.mailxoauth2.mail;
 import jakarta.mail.Session;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
-import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Session that shows an application's properties with some of them overlaid, for the time of one connect. It has no
@@ -24,32 +24,40 @@ final class SpareSession implements AutoCloseable {
     /** The one used last first, so that after a rush the same few go on being used. */
     private static final BlockingDeque<SpareSession> SPARE = new LinkedBlockingDeque<>(MOST);
 
-    /** Else a new Session announces itself in the application's debug output. */
-    private static final Map<String, String> SILENT = Collections.singletonMap("mail.debug", "false");
+    /** Silent, else a new Session announces itself in the application's debug output. */
+    private final OverlaidProperties seen = new OverlaidProperties(true);
 
-    private final OverlaidProperties seen = new OverlaidProperties(SILENT);
     private final Session session;
 
-    private SpareSession(Session application, Map<String, ?> above) {
-        seen.show(application.getProperties(), above);
+    private SpareSession(Session application, Map<String, ?> above, @Nullable LoginLimit limit) {
+        seen.show(application.getProperties(), above, limit);
         this.session = AccessController.doPrivileged((PrivilegedAction<Session>) this::sessionOfThisJar);
         debugLike(application);
     }
 
     /** Returns one over the application's Session, kept from an earlier connect or made; to be closed. */
     static SpareSession over(Session application, Map<String, ?> above) {
+        return over(application, above, null);
+    }
+
+    /** Returns one for a login that keeps its limits and sends what its protocol needs; to be closed. */
+    static SpareSession forLogin(Session application, LoginLimit limit) {
+        return over(application, limit.protocol().overlaid, limit);
+    }
+
+    private static SpareSession over(Session application, Map<String, ?> above, @Nullable LoginLimit limit) {
         SpareSession spare = SPARE.pollFirst();
         if (spare == null) {
-            return new SpareSession(application, above);
+            return new SpareSession(application, above, limit);
         }
-        spare.seen.show(application.getProperties(), above);
+        spare.seen.show(application.getProperties(), above, limit);
         spare.debugLike(application);
         return spare;
     }
 
     /** Returns a Session like that for as long as somebody holds it. */
     static Session made(Session application, Map<String, ?> above) {
-        return new SpareSession(application, above).session;
+        return new SpareSession(application, above, null).session;
     }
 
     Session session() {

@@ -114,7 +114,7 @@ class LimitedSocketsTest {
         Session session = session(name, value);
         LoginLimit limit = LoginLimit.begin(session, "imap");
         try (Socket made =
-                new LimitedSocketFactory(null, session.getProperties(), "mail.imap.", limit).createSocket()) {
+                new LimitedSocketFactory(null, session.getProperties(), limit).createSocket()) {
             assertTrue(made.getTcpNoDelay());
         }
     }
@@ -135,7 +135,7 @@ class LimitedSocketsTest {
         Session session = session("x", "y");
         LoginLimit limit = LoginLimit.begin(session, "imap");
         SocketFactory own = new Counting(new AtomicInteger());
-        try (Socket made = new LimitedSocketFactory(own, session.getProperties(), "mail.imap.", limit).createSocket()) {
+        try (Socket made = new LimitedSocketFactory(own, session.getProperties(), limit).createSocket()) {
             assertFalse(made.getTcpNoDelay());
         }
     }
