@@ -17,6 +17,7 @@ public final class Settings {
     private final boolean cleartextAllowed;
     private final List<String> mechanisms;
     private final String places;
+    private volatile @Nullable Object remembered;
 
     private Settings(CheckedKeys keys, String mailHost) throws SettingsException {
         protocol = keys.protocol();
@@ -136,6 +137,19 @@ public final class Settings {
     /** Returns the full name of a key, for messages: {@code mail.smtp.oauth2.tenant}. */
     public String name(SettingKey key) {
         return key.name(protocol);
+    }
+
+    /**
+     * Returns what was remembered of these settings; null if nothing was. Each login finds the same settings as long as
+     * nobody changes what is written, and so the token source need not be looked up by all that it depends on.
+     */
+    public @Nullable Object remembered() {
+        return remembered;
+    }
+
+    /** Remembers something that may live as long as these settings. */
+    public void remember(Object found) {
+        remembered = found;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.mailxoauth2.internal.cache.Clocks;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceRegistry {
 
-    /**
-     * Who was used last matters to the second only; noting it more often would have all senders write to the same
-     * memory.
-     */
-    private static final long NOTED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final int most;
     private final Clocks clocks;
-    private final ClassValue<ConcurrentMap<SourceKey, Kept>> kept = new ClassValue<ConcurrentMap<SourceKey, Kept>>() {
+    private final ClassValue<ConcurrentMap<SourceKey, KeptSource>> kept = new ClassValue<ConcurrentMap<SourceKey, KeptSource>>() {
         @Override
-        protected ConcurrentMap<SourceKey, Kept> computeValue(Class<?> owner) {
+        protected ConcurrentMap<SourceKey, KeptSource> computeValue(Class<?> owner) {
             return new ConcurrentHashMap<>();
         }
     };
@@ -44,27 +37,28 @@ final class SourceRegistry {
 
     /** Returns the owner's source for a key, made by {@code create} where there is none yet. */
     CachedTokenSource source(Class<?> owner, SourceKey key, Supplier<CachedTokenSource> create) {
-        CachedTokenSource known = find(owner, key);
-        return known != null ? known : keep(kept.get(owner), key, create.get()).source;
+        return kept(owner, key, create).used();
+    }
+
+    /** The same for whoever keeps it in hand, and then need not look it up until it is dropped. */
+    KeptSource kept(Class<?> owner, SourceKey key, Supplier<CachedTokenSource> create) {
+        KeptSource known = kept.get(owner).get(key);
+        return known != null ? known : keep(kept.get(owner), key, create.get());
     }
 
     /** Returns the owner's source for a key; null if there is none yet. */
     @Nullable
     CachedTokenSource find(Class<?> owner, SourceKey key) {
-        Kept found = kept.get(owner).get(key);
-        if (found == null) {
-            return null;
-        }
-        found.noteUse(clocks.monotonicNanos());
-        return found.source;
+        KeptSource found = kept.get(owner).get(key);
+        return found == null ? null : found.used();
     }
 
     /**
      * Has all sources of an owner let go of tokens that have expired; one that nobody uses any more would keep its own.
      */
     void forgetExpired(Class<?> owner) {
-        for (Kept each : kept.get(owner).values()) {
-            each.source.forgetExpired();
+        for (KeptSource each : kept.get(owner).values()) {
+            each.source().forgetExpired();
         }
     }
 
@@ -80,9 +74,9 @@ final class SourceRegistry {
     }
 
     /** Not computed inside the map: to create one may load classes of others, which may come back here. */
-    private Kept keep(ConcurrentMap<SourceKey, Kept> sources, SourceKey key, CachedTokenSource made) {
-        Kept mine = new Kept(made, clocks.monotonicNanos());
-        Kept earlier = sources.putIfAbsent(key, mine);
+    private KeptSource keep(ConcurrentMap<SourceKey, KeptSource> sources, SourceKey key, CachedTokenSource made) {
+        KeptSource mine = new KeptSource(made, clocks);
+        KeptSource earlier = sources.putIfAbsent(key, mine);
         if (earlier != null) {
             return earlier;
         }
@@ -90,12 +84,12 @@ final class SourceRegistry {
         return mine;
     }
 
-    private synchronized void shrink(ConcurrentMap<SourceKey, Kept> sources, SourceKey newest) {
+    private synchronized void shrink(ConcurrentMap<SourceKey, KeptSource> sources, SourceKey newest) {
         while (sources.size() > most) {
             SourceKey eldest = null;
             long greatestAge = -1;
-            for (Map.Entry<SourceKey, Kept> entry : sources.entrySet()) {
-                long age = clocks.monotonicNanos() - entry.getValue().usedNanos;
+            for (Map.Entry<SourceKey, KeptSource> entry : sources.entrySet()) {
+                long age = entry.getValue().unusedNanos();
                 if (age > greatestAge && !entry.getKey().equals(newest)) {
                     eldest = entry.getKey();
                     greatestAge = age;
@@ -108,28 +102,10 @@ final class SourceRegistry {
         }
     }
 
-    private static void drop(ConcurrentMap<SourceKey, Kept> sources, SourceKey key) {
-        Kept gone = sources.remove(key);
+    private static void drop(ConcurrentMap<SourceKey, KeptSource> sources, SourceKey key) {
+        KeptSource gone = sources.remove(key);
         if (gone != null) {
-            gone.source.dropped();
-        }
-    }
-
-    private static final class Kept {
-
-        final CachedTokenSource source;
-        volatile long usedNanos;
-
-        Kept(CachedTokenSource source, long nowNanos) {
-            this.source = source;
-            this.usedNanos = nowNanos;
-        }
-
-        void noteUse(long nowNanos) {
-            if (nowNanos - usedNanos > NOTED_EVERY_NANOS) {
-                usedNanos = nowNanos;
-                source.used();
-            }
+            gone.drop();
         }
     }
 }

@@ -18,10 +18,7 @@ import io.github.mailxoauth2.token.TokenSource;
 import io.github.mailxoauth2.token.TokenSourceProvider;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -49,9 +46,6 @@ public final class TokenSources {
     private final EntraSources entra;
     private final SourceRegistry ofMicrosoft;
     private final SourceRegistry ofPlugIns;
-
-    /** Of settings that logins still use: to hash them anew at each login would cost more than all the rest here. */
-    private final Map<Settings, SourceKey> keys = Collections.synchronizedMap(new WeakHashMap<>());
 
     private TokenSources(Clocks clocks) {
         this.clocks = clocks;
@@ -83,6 +77,10 @@ public final class TokenSources {
      * counts only where a plug-in's tokens are for one mailbox each.
      */
     public static CachedTokenSource of(Settings settings, @Nullable String mailbox) {
+        Object remembered = settings.remembered();
+        if (remembered instanceof KeptSource && !((KeptSource) remembered).isDropped()) {
+            return ((KeptSource) remembered).used();
+        }
         TokenSources current = shared;
         return settings.origin().in(new TokenOrigin.Cases<CachedTokenSource>() {
             @Override
@@ -108,20 +106,14 @@ public final class TokenSources {
         if (missing.isPresent()) {
             return failing(settings, missing.get());
         }
-        return ofMicrosoft.source(TokenSources.class, keyOf(settings), () -> {
+        KeptSource kept = ofMicrosoft.kept(TokenSources.class, SourceKey.of(settings, null), () -> {
             CredentialRecord record = new CredentialRecord(clocks);
             TokenSource made = tidying(ofMicrosoft, TokenSources.class, create.apply(record));
             return cached(settings, null, made, patience(settings).plus(GRACE), record);
         });
-    }
-
-    private SourceKey keyOf(Settings settings) {
-        SourceKey known = keys.get(settings);
-        if (known == null) {
-            known = SourceKey.of(settings, null);
-            keys.put(settings, known);
-        }
-        return known;
+        // Not a plug-in's, which belongs to the application that brought it.
+        settings.remember(kept);
+        return kept.used();
     }
 
     /** Where the plug-in is missing or refuses the settings, the source says so at each call and is not kept. */
