@@ -1,6 +1,5 @@
 package io.github.mailxoauth2.mail;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket that keeps a {@link LoginLimit} while the login lasts, and is no other than the socket beneath from then on.
@@ -24,8 +24,10 @@ final class LimitedSocket extends Socket {
     /** The time-out for reads that the stock class has set, in milliseconds. */
     private volatile int own;
 
-    /** Whether the socket beneath has that time-out, and not one of ours. */
-    private volatile boolean ownIsSet = true;
+    /** The one that the socket beneath has, that or ours; 0 for none. */
+    private volatile int set;
+
+    private @Nullable LimitedInput input;
 
     LimitedSocket(Socket socket, LoginLimit limit) {
         this.socket = socket;
@@ -48,51 +50,47 @@ final class LimitedSocket extends Socket {
         }
     }
 
+    /** Always the same one: what it has read ahead belongs to whoever reads next, such as TLS laid over this socket. */
     @Override
-    public InputStream getInputStream() throws IOException {
-        return new LimitedInput(socket.getInputStream());
+    public synchronized InputStream getInputStream() throws IOException {
+        LimitedInput made = input;
+        if (made == null) {
+            made = new LimitedInput(this, socket.getInputStream());
+            input = made;
+        }
+        return made;
     }
 
-    private final class LimitedInput extends FilterInputStream {
-
-        LimitedInput(InputStream in) {
-            super(in);
+    /** Reads from the socket beneath, for no longer than the login may last. */
+    int read(InputStream beneath, byte[] into, int offset, int length) throws IOException {
+        if (limit.isOver()) {
+            setOwn();
+            return beneath.read(into, offset, length);
         }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        setLimit(limit.remainingMillis(own));
+        try {
+            int count = beneath.read(into, offset, length);
+            limit.count(Math.max(0, count));
+            return count;
+        } catch (SocketTimeoutException e) {
+            limit.remainingMillis(own);
+            throw e;
         }
+    }
 
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (limit.isOver()) {
-                setOwn();
-                return in.read(into, offset, length);
-            }
-            ownIsSet = false;
-            socket.setSoTimeout(limit.remainingMillis(own));
-            try {
-                int count = in.read(into, offset, length);
-                limit.count(Math.max(0, count));
-                return count;
-            } catch (SocketTimeoutException e) {
-                limit.remainingMillis(own);
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
+    /** A time-out is set anew where the one that is set would be longer than wanted by more than a sixty-fourth. */
+    private void setLimit(int millis) throws SocketException {
+        int known = set;
+        if (millis > known || millis < known - (known >> 6)) {
+            socket.setSoTimeout(millis);
+            set = millis;
         }
     }
 
     private void setOwn() throws SocketException {
-        if (!ownIsSet) {
+        if (set != own) {
             socket.setSoTimeout(own);
-            ownIsSet = true;
+            set = own;
         }
     }
 
@@ -100,7 +98,7 @@ final class LimitedSocket extends Socket {
     public void setSoTimeout(int timeout) throws SocketException {
         own = timeout;
         socket.setSoTimeout(timeout);
-        ownIsSet = true;
+        set = timeout;
     }
 
     @Override

@@ -53,16 +53,33 @@ class LimitedSocketsTest {
         LimitedSocket socket = new LimitedSocket(recorded, limit);
         socket.setSoTimeout(own);
         InputStream in = socket.getInputStream();
-        in.read();
+        read(in);
         int set = recorded.timeouts.get(recorded.timeouts.size() - 1);
         assertTrue(set <= during && set > during - 20_000, () -> "during the login: " + recorded.timeouts);
         limit.end();
-        in.read();
+        read(in);
         assertEquals(after, recorded.timeouts.get(recorded.timeouts.size() - 1));
         int settings = recorded.timeouts.size();
-        in.read();
+        read(in);
         assertEquals(settings, recorded.timeouts.size(), "nothing is set at each read");
         assertEquals(after, socket.getSoTimeout());
+    }
+
+    /** Each time-out that is set costs more than the read that it is for, where an answer is there already. */
+    @Test
+    void timeout_thatIsNearlyTheSame_isNotSetAgain() throws IOException {
+        Recorded recorded = new Recorded();
+        LimitedSocket socket = new LimitedSocket(recorded, LoginLimit.begin(session("timeout", null), "imap"));
+        InputStream in = socket.getInputStream();
+        for (int i = 0; i < 10; i++) {
+            read(in);
+        }
+        assertTrue(recorded.timeouts.size() < 10, () -> "set: " + recorded.timeouts);
+    }
+
+    /** More than is read ahead. */
+    private static void read(InputStream in) throws IOException {
+        in.read(new byte[LimitedInput.AHEAD], 0, LimitedInput.AHEAD);
     }
 
     @Test
@@ -113,8 +130,7 @@ class LimitedSocketsTest {
     void socket_likeTheStockClasses_sendsEachWriteAtOnce(String name, String value) throws IOException {
         Session session = session(name, value);
         LoginLimit limit = LoginLimit.begin(session, "imap");
-        try (Socket made =
-                new LimitedSocketFactory(null, session.getProperties(), limit).createSocket()) {
+        try (Socket made = new LimitedSocketFactory(null, session.getProperties(), limit).createSocket()) {
             assertTrue(made.getTcpNoDelay());
         }
     }

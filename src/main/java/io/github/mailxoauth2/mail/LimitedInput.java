@@ -1,0 +1,71 @@
+package io.github.mailxoauth2.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What comes in over a {@link LimitedSocket}, taken from the socket beneath in pieces as large as they come.
+ *
+ * <p>TLS asks for each of its records in two reads, and for each read the JVM asks the operating system; with a
+ * time-out, which a login has, up to three times. Read ahead, a record is one read, and the few that end a handshake
+ * are one together.
+ */
+final class LimitedInput extends InputStream {
+
+    /** Takes the end of a resumed handshake or any answer to a command, and half a certificate chain. */
+    static final int AHEAD = 4096;
+
+    private final LimitedSocket socket;
+    private final InputStream beneath;
+
+    /** Empty where nothing is read ahead. */
+    private final byte[] ahead;
+
+    private int next;
+
+    /** Written by whoever reads, and looked at by whoever asks what is there. */
+    private volatile int end;
+
+    /** Over a channel nothing is read ahead: its owner may wait for it to become readable. */
+    LimitedInput(LimitedSocket socket, InputStream beneath) {
+        this.socket = socket;
+        this.beneath = beneath;
+        this.ahead = new byte[socket.getChannel() == null ? AHEAD : 0];
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public synchronized int read(byte[] into, int offset, int length) throws IOException {
+        if (next == end) {
+            if (length >= ahead.length) {
+                return socket.read(beneath, into, offset, length);
+            }
+            int count = length == 0 ? 0 : socket.read(beneath, ahead, 0, ahead.length);
+            if (count <= 0) {
+                return count;
+            }
+            next = 0;
+            end = count;
+        }
+        int count = Math.min(length, end - next);
+        System.arraycopy(ahead, next, into, offset, count);
+        next += count;
+        return count;
+    }
+
+    /** Takes no lock: who asks this does not want to wait for a read. */
+    @Override
+    public int available() throws IOException {
+        return Math.max(0, end - next) + beneath.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
