@@ -23,7 +23,6 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,7 @@ final class Login {
 
     private static Login of(Settings settings, String host, int port, String user) throws MessagingException {
         try {
-            InitialResponse.xoauth2(user, "");
+            InitialResponse.checkUser(user);
             if (user.indexOf('@') < 0) {
                 OperatorLog.warnOnce("The user for " + settings.protocol() + " at " + host
                         + " has no @. Exchange Online wants the mailbox's whole address, such as"
@@ -130,7 +129,7 @@ final class Login {
     /** Tells the log, at the first login of its kind, that OAuth2 is on, and by which settings. */
     void announce() {
         OperatorLog.infoOnce(
-                Arrays.asList("login", settings.protocol(), host, user),
+                new LoginKind(settings.protocol(), host, user),
                 () -> "OAuth2 is on for " + settings.protocol() + " at " + host + " as " + Shown.mailbox(user) + ": "
                         + settings.summary() + "; mail-xoauth2 " + OperatorLog.version());
     }

@@ -31,7 +31,8 @@ final class LoginUser {
     static Optional<String> find(
             @Nullable String givenUser, Session session, Settings settings, String host, int port) {
         String protocol = settings.protocol();
-        String[] given = {givenUser, session.getProperty(MailProtocol.of(protocol).user), session.getProperty("mail.user")
+        String[] given = {
+            givenUser, session.getProperty(MailProtocol.of(protocol).user), session.getProperty("mail.user")
         };
         for (String user : given) {
             if (user != null && !user.trim().isEmpty()) {

@@ -37,7 +37,8 @@ final class Pop3Takeover extends Takeover {
     Pop3Takeover(POP3Store store, @Nullable URLName url, Session application, Consumer<Session> useSession) {
         super(store, url, application);
         this.useSession = useSession;
-        this.requiresTls = isTrue(application, MailProtocol.of(store.getURLName().getProtocol()).startTlsRequired);
+        this.requiresTls =
+                isTrue(application, MailProtocol.of(store.getURLName().getProtocol()).startTlsRequired);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import io.github.mailxoauth2.internal.bearer.BearerExchange;
+import io.github.mailxoauth2.internal.bearer.BearerMechanism;
 import io.github.mailxoauth2.internal.bearer.InitialResponseLimit;
 import io.github.mailxoauth2.internal.diagnosis.ServerReply;
 import jakarta.mail.MessagingException;
@@ -21,6 +22,9 @@ final class SmtpAuth {
     private final SMTPTransport transport;
     private final Login login;
     private final int port;
+
+    /** Of the last answer to EHLO. */
+    private @Nullable BearerMechanism chosen;
 
     private @Nullable BearerExchange exchange;
     private @Nullable MessagingException stoppedBy;
@@ -59,13 +63,14 @@ final class SmtpAuth {
      */
     void checkOffer(boolean understood) throws MessagingException {
         login.heard(transport.getLastServerResponse());
+        chosen = null;
         boolean tls = transport.isSSL();
         boolean tlsToCome = !tls && transport.supportsExtension("STARTTLS");
         try {
             checkAnswered(understood);
             login.requireTls(tls || tlsToCome);
             if (!tlsToCome) {
-                login.mechanism(offered());
+                chosen = login.mechanism(offered());
             }
         } catch (MessagingException e) {
             stoppedBy = e;
@@ -90,7 +95,8 @@ final class SmtpAuth {
         BearerExchange begun;
         try {
             login.requireTls(transport.isSSL());
-            begun = login.exchange(login.mechanism(offered()), port);
+            BearerMechanism best = chosen;
+            begun = login.exchange(best == null ? login.mechanism(offered()) : best, port);
         } catch (MessagingException e) {
             stoppedBy = e;
             throw e;

@@ -26,6 +26,15 @@ public final class InitialResponse {
     }
 
     /**
+     * Checks a user before there is a token to say.
+     *
+     * @throws IllegalArgumentException if the user holds a character that would end the field and start another
+     */
+    public static void checkUser(String user) {
+        SaslText.user(user);
+    }
+
+    /**
      * Returns {@code "user=" user ^A "auth=Bearer " token ^A ^A}.
      *
      * @throws IllegalArgumentException if the user or the token holds a character that would end the field and start

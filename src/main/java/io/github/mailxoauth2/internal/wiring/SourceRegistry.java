@@ -22,12 +22,13 @@ final class SourceRegistry {
 
     private final int most;
     private final Clocks clocks;
-    private final ClassValue<ConcurrentMap<SourceKey, KeptSource>> kept = new ClassValue<ConcurrentMap<SourceKey, KeptSource>>() {
-        @Override
-        protected ConcurrentMap<SourceKey, KeptSource> computeValue(Class<?> owner) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    private final ClassValue<ConcurrentMap<SourceKey, KeptSource>> kept =
+            new ClassValue<ConcurrentMap<SourceKey, KeptSource>>() {
+                @Override
+                protected ConcurrentMap<SourceKey, KeptSource> computeValue(Class<?> owner) {
+                    return new ConcurrentHashMap<>();
+                }
+            };
 
     /** Creates one that keeps {@code most} sources for each owner. */
     SourceRegistry(int most, Clocks clocks) {
