@@ -73,9 +73,16 @@ final class PropertyValues {
     }
 
     private static void note(String name, @Nullable String value, Map<String, String> found) {
-        if (value != null && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+        if (value != null && isMail(name)) {
             found.put(name, value);
         }
+    }
+
+    /** Returns whether a name, however it is written, is a mail property's; the first letter decides nearly always. */
+    static boolean isMail(String name) {
+        return !name.isEmpty()
+                && (name.charAt(0) == 'm' || name.charAt(0) == 'M')
+                && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
     /** Returns the value of a name, null if there is none. */
@@ -88,7 +95,11 @@ final class PropertyValues {
         }
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    /** Returns the text that a value stands for, null if it is of a kind that stands for none. */
+    static @Nullable String text(@Nullable Object value) {
+        if (value instanceof String) {
+            return (String) value;
+        }
         if (value instanceof char[]) {
             return new String((char[]) value);
         }

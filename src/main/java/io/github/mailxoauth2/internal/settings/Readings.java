@@ -24,6 +24,8 @@ public final class Readings {
     private final Surroundings around;
     private final ConcurrentMap<Object, Kept> kept = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<String>> names = new ConcurrentHashMap<>();
+    private final RecentSnapshots<Kept> recent = new RecentSnapshots<>();
+    private volatile CopiedProperties jvm = CopiedProperties.NONE;
 
     /** Creates one that has read nothing yet. */
     public Readings(Surroundings around) {
@@ -36,14 +38,40 @@ public final class Readings {
      * @throws SettingsException if OAuth2 is on, but what is written cannot work
      */
     public Reading of(Properties session, String protocol, String mailHost) throws SettingsException {
-        Snapshot now = Snapshot.of(session, around, namesFor(protocol));
+        List<String> names = namesFor(protocol);
+        CopiedProperties jvmNow = jvm(names);
+        Kept unchanged = recent.find(session, jvmNow, around, names);
+        Reading known = unchanged != null && unchanged.isCurrent() ? unchanged.known(protocol, mailHost) : null;
+        if (known != null) {
+            return known;
+        }
+        Snapshot now = Snapshot.of(session, jvmNow, around, names);
         return kept(now).reading(now, protocol, mailHost);
     }
 
     /** Returns whether OAuth2 may be on for some host: what can be said before the host is known. */
     public boolean mayBeOn(Properties session, String protocol) {
-        Snapshot now = Snapshot.of(session, around, namesFor(protocol));
+        List<String> names = namesFor(protocol);
+        CopiedProperties jvmNow = jvm(names);
+        Kept unchanged = recent.find(session, jvmNow, around, names);
+        Boolean known = unchanged != null && unchanged.isCurrent() ? unchanged.knownMayBeOn(protocol) : null;
+        if (known != null) {
+            return known;
+        }
+        Snapshot now = Snapshot.of(session, jvmNow, around, names);
         return kept(now).mayBeOn(now, protocol);
+    }
+
+    /** The JVM's system properties as they are now, in the same map as last time where their texts are the same. */
+    private CopiedProperties jvm(Iterable<String> names) {
+        Properties properties = around.systemProperties();
+        CopiedProperties known = jvm;
+        if (known.isStillIn(properties, names)) {
+            return known;
+        }
+        CopiedProperties now = CopiedProperties.of(properties, names).sharing(known.texts());
+        jvm = now;
+        return now;
     }
 
     private Kept kept(Snapshot now) {
@@ -56,6 +84,7 @@ public final class Readings {
             }
             kept.put(written ? now.compact() : now, known);
         }
+        recent.add(now, known);
         return known;
     }
 
@@ -80,8 +109,20 @@ public final class Readings {
             return true;
         }
 
+        /** Returns null where it must be worked out first. */
+        @Nullable
+        Boolean knownMayBeOn(String protocol) {
+            return false;
+        }
+
         boolean mayBeOn(Snapshot now, String protocol) {
             return false;
+        }
+
+        /** Returns null where it must be worked out first. */
+        @Nullable
+        Reading known(String protocol, String mailHost) {
+            return Reading.OFF;
         }
 
         Reading reading(Snapshot now, String protocol, String mailHost) throws SettingsException {
@@ -112,6 +153,12 @@ public final class Readings {
         }
 
         @Override
+        @Nullable
+        Boolean knownMayBeOn(String protocol) {
+            return mayBeOn.get(protocol);
+        }
+
+        @Override
         boolean mayBeOn(Snapshot now, String protocol) {
             Boolean known = mayBeOn.get(protocol);
             return known != null ? known : look(now, protocol);
@@ -133,7 +180,9 @@ public final class Readings {
             return known != null ? known : read(now, protocol, mailHost);
         }
 
-        private @Nullable Reading known(String protocol, String mailHost) {
+        @Override
+        @Nullable
+        Reading known(String protocol, String mailHost) {
             for (Answer known = newest; known != null; known = known.older) {
                 if (known.mailHost.equals(mailHost) && known.protocol.equals(protocol)) {
                     return known.reading;

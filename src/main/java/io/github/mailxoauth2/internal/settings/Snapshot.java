@@ -1,7 +1,6 @@
 package io.github.mailxoauth2.internal.settings;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -16,15 +15,15 @@ import java.util.TreeMap;
  */
 final class Snapshot implements Surroundings {
 
-    private final Map<String, String> session;
-    private final Map<String, String> jvm;
+    private final CopiedProperties session;
+    private final CopiedProperties jvm;
     private final Map<String, String> environment;
     private final Properties resource;
     private final long wallMillis;
 
     private Snapshot(
-            Map<String, String> session,
-            Map<String, String> jvm,
+            CopiedProperties session,
+            CopiedProperties jvm,
             Map<String, String> environment,
             Properties resource,
             long wallMillis) {
@@ -37,22 +36,39 @@ final class Snapshot implements Surroundings {
 
     /** Looks everywhere, now, for what can be enumerated and for these names. */
     static Snapshot of(Properties session, Surroundings around, Iterable<String> names) {
+        return of(session, CopiedProperties.of(around.systemProperties(), names), around, names);
+    }
+
+    /** The same where the JVM's system properties were copied already. */
+    static Snapshot of(Properties session, CopiedProperties jvm, Surroundings around, Iterable<String> names) {
         return new Snapshot(
-                PropertyValues.copy(session, names),
-                PropertyValues.copy(around.systemProperties(), names),
+                CopiedProperties.of(session, names),
+                jvm,
                 around.environment(),
                 around.resource(PropertyLookup.RESOURCE),
                 around.wallMillis());
     }
 
+    /**
+     * Returns whether it is certain that all is as it was: told by the same objects, but for the Session's properties,
+     * which are looked at.
+     */
+    @SuppressWarnings("ReferenceEquality") // equals finds an equal one, more slowly
+    boolean isStill(Properties now, CopiedProperties jvmNow, Surroundings around, Iterable<String> names) {
+        return jvm.texts() == jvmNow.texts()
+                && environment == around.environment()
+                && resource == around.resource(PropertyLookup.RESOURCE)
+                && session.isStillIn(now, names);
+    }
+
     /** Returns the Session's mail properties as they were. */
     Properties session() {
-        return properties(session);
+        return properties(session.texts());
     }
 
     @Override
     public Properties systemProperties() {
-        return properties(jvm);
+        return properties(jvm.texts());
     }
 
     @Override
@@ -76,7 +92,10 @@ final class Snapshot implements Surroundings {
 
     /** Returns whether anything in it can be about OAuth; where not, nothing of it needs to be looked at closer. */
     boolean mentionsOAuth() {
-        return Mention.in(session) || Mention.in(jvm) || Mention.in(resource) || Mention.inMailVariables(environment);
+        return Mention.in(session.texts())
+                || Mention.in(jvm.texts())
+                || Mention.in(resource)
+                || Mention.inMailVariables(environment);
     }
 
     private static Properties properties(Map<String, String> copied) {
@@ -96,18 +115,18 @@ final class Snapshot implements Surroundings {
         if (!(other instanceof Snapshot)) {
             return other instanceof Compact && ((Compact) other).isOf(this);
         }
-        return ((Snapshot) other).session.equals(session) && hasSameAround((Snapshot) other);
+        return ((Snapshot) other).session.texts().equals(session.texts()) && hasSameAround((Snapshot) other);
     }
 
     private boolean hasSameAround(Snapshot other) {
-        return other.jvm.equals(jvm)
+        return other.jvm.texts().equals(jvm.texts())
                 && Objects.equals(other.environment, environment)
                 && Objects.equals(other.resource, resource);
     }
 
     @Override
     public int hashCode() {
-        return session.hashCode();
+        return session.texts().hashCode();
     }
 
     /** A kept one: the Session's names and values in one array, by their names, in a map's place. */
@@ -119,22 +138,24 @@ final class Snapshot implements Surroundings {
 
         Compact(Snapshot whole) {
             hash = whole.hashCode();
-            around = new Snapshot(
-                    Collections.emptyMap(), whole.jvm, whole.environment, whole.resource, whole.wallMillis);
-            session = new String[whole.session.size() * 2];
+            around =
+                    new Snapshot(CopiedProperties.NONE, whole.jvm, whole.environment, whole.resource, whole.wallMillis);
+            Map<String, String> texts = whole.session.texts();
+            session = new String[texts.size() * 2];
             int next = 0;
-            for (Map.Entry<String, String> entry : new TreeMap<>(whole.session).entrySet()) {
+            for (Map.Entry<String, String> entry : new TreeMap<>(texts).entrySet()) {
                 session[next++] = entry.getKey();
                 session[next++] = entry.getValue();
             }
         }
 
         boolean isOf(Snapshot whole) {
-            if (session.length != whole.session.size() * 2 || !around.hasSameAround(whole)) {
+            Map<String, String> texts = whole.session.texts();
+            if (session.length != texts.size() * 2 || !around.hasSameAround(whole)) {
                 return false;
             }
             for (int i = 0; i < session.length; i += 2) {
-                if (!session[i + 1].equals(whole.session.get(session[i]))) {
+                if (!session[i + 1].equals(texts.get(session[i]))) {
                     return false;
                 }
             }

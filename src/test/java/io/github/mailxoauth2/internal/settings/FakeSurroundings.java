@@ -7,7 +7,7 @@ import java.util.Properties;
 /** Surroundings that hold what a test puts there, and nothing of this machine. */
 final class FakeSurroundings implements Surroundings {
 
-    private final Properties systemProperties = new Properties();
+    private Properties systemProperties = new Properties();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Properties resource = new Properties();
     private long wallMillis;
@@ -28,6 +28,12 @@ final class FakeSurroundings implements Surroundings {
 
     FakeSurroundings system(String name, String value) {
         systemProperties.setProperty(name, value);
+        return this;
+    }
+
+    /** As {@link System#setProperties}. */
+    FakeSurroundings systemProperties(Properties others) {
+        systemProperties = others;
         return this;
     }
 

@@ -24,13 +24,20 @@ class SwitchedOffIT {
      * classes' place, and what looks whether a key of ours is written.
      */
     private static final List<String> LOADED = List.of(
+            "internal.settings.CopiedProperties",
+            "internal.settings.KnownBare",
             "internal.settings.Mention",
+            "internal.settings.OwnEntries",
+            "internal.settings.OwnEntries$Comparison",
+            "internal.settings.OwnEntries$Recorder",
             "internal.settings.PropertyLookup",
             "internal.settings.PropertyValues",
             "internal.settings.Reading",
             "internal.settings.Readings",
             "internal.settings.Readings$Kept",
             "internal.settings.Readings$Written",
+            "internal.settings.RecentSnapshots",
+            "internal.settings.RecentSnapshots$Recent",
             "internal.settings.SettingKey",
             "internal.settings.SettingKey$Type",
             "internal.settings.SettingsException",
