@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,16 @@ class DefaultsProbeTest {
         Properties alsoAmongValues = new Properties(filled);
         alsoAmongValues.put("x", filled);
         assertTrue(DefaultsProbe.mayHaveAny(alsoAmongValues));
+    }
+
+    /** Whichever of the two comes first: more caution than needed. */
+    @Test
+    void mayHaveAny_propertiesAmongTheValues_isTrue() {
+        for (String name : List.of("a", "b")) {
+            Properties holding = FakeSurroundings.properties("a", "x", "b", "x");
+            holding.put(name, filled);
+            assertTrue(DefaultsProbe.mayHaveAny(holding), name);
+        }
     }
 
     @Test

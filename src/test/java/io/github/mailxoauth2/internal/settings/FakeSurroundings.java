@@ -8,8 +8,8 @@ import java.util.Properties;
 final class FakeSurroundings implements Surroundings {
 
     private Properties systemProperties = new Properties();
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Properties resource = new Properties();
+    private Map<String, String> environment = new LinkedHashMap<>();
+    private Properties resource = new Properties();
     private long wallMillis;
     private int switchedOn;
 
@@ -39,6 +39,18 @@ final class FakeSurroundings implements Surroundings {
 
     FakeSurroundings environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Another one in the environment's place, as where it may not be read by everybody. */
+    FakeSurroundings environment(Map<String, String> other) {
+        environment = other;
+        return this;
+    }
+
+    /** Another class loader's resource. */
+    FakeSurroundings resource(Properties other) {
+        resource = other;
         return this;
     }
 

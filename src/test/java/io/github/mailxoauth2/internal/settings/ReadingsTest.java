@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -31,8 +28,6 @@ class ReadingsTest {
 
     /** More than it takes until an object is found to have no defaults. */
     private static final int OFTEN = 40;
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Properties session = FakeSurroundings.properties(
             "mail.smtp.oauth2.tenant", "contoso.com",
@@ -184,35 +179,13 @@ class ReadingsTest {
     }
 
     @Test
-    void of_otherSystemProperties_areReadWhateverTheyAre() throws Exception {
-        readOften();
-        assertTrue(read("smtp").settings().isPresent());
-        Properties off = FakeSurroundings.properties("mail.smtp.oauth2.enable", "false");
-        around.systemProperties(off);
-        assertFalse(read("smtp").settings().isPresent(), "others");
-        around.systemProperties(new Properties());
-        assertTrue(read("smtp").settings().isPresent(), "none");
-        around.systemProperties(new Properties(off));
-        assertFalse(read("smtp").settings().isPresent(), "as defaults");
-        around.systemProperties(new Properties() {
-            @Override
-            public String getProperty(String name) {
-                return off.getProperty(name);
-            }
-        });
-        readOften();
-        assertFalse(read("smtp").settings().isPresent(), "that list nothing");
-        off.clear();
-        assertTrue(read("smtp").settings().isPresent(), "and are changed");
-    }
-
-    @Test
-    void of_systemPropertiesWithEmptyDefaults_filledLater_areReadAgain() throws Exception {
-        Properties defaults = new Properties();
-        around.systemProperties(new Properties(defaults));
-        readOften();
-        defaults.setProperty("mail.SMTP.oauth2.ENABLE", "false");
-        assertFalse(read("smtp").settings().isPresent());
+    void mayBeOn_fileChanged_isReadAgain() throws Exception {
+        file("contoso.com", 20_000);
+        assertTrue(readings.mayBeOn(session, "smtp"));
+        Path file = file("contoso.com", 10_000);
+        Files.writeString(file, "mail.oauth2.enable=false\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(LONG_AFTER - 10_000));
+        assertFalse(readings.mayBeOn(session, "smtp"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -221,54 +194,6 @@ class ReadingsTest {
         Reading first = readOften();
         change.accept(this);
         assertNotSame(first, read("smtp"));
-    }
-
-    @Test
-    void mayBeOn_offForLong_isSeenWhenSwitchedOn() {
-        Properties bare = FakeSurroundings.properties("mail.smtp.auth", "true");
-        for (int i = 0; i < OFTEN; i++) {
-            assertFalse(readings.mayBeOn(bare, "smtp"));
-        }
-        bare.putAll(session);
-        assertTrue(readings.mayBeOn(bare, "smtp"));
-        session.keySet().forEach(bare::remove);
-        assertFalse(readings.mayBeOn(bare, "smtp"));
-    }
-
-    /** Looked at by turns, and more of them than are compared without a copy. */
-    @Test
-    void of_manySessions_eachHasItsOwn() throws Exception {
-        List<Properties> sessions = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            Properties one = new Properties();
-            one.putAll(session);
-            one.setProperty("mail.smtp.oauth2.tenant", "contoso" + i + ".com");
-            sessions.add(one);
-        }
-        for (int i = 0; i < OFTEN * 12; i++) {
-            assertEquals("contoso" + i % 12 + ".com", tenant(readings.of(sessions.get(i % 12), "smtp", HOST)));
-        }
-    }
-
-    /** What a login whose settings nobody changed allocates for that: nothing for each name, on and off. */
-    @Test
-    void of_warm_copiesNothing() throws Exception {
-        Properties off = FakeSurroundings.properties("mail.smtp.host", "localhost", "mail.smtp.auth", "true");
-        for (int i = 0; i < 100; i++) {
-            around.system("system.property." + i, "x");
-        }
-        for (int i = 0; i < OFTEN; i++) {
-            octets(session);
-            octets(off);
-        }
-        assertEquals("", octets(session) <= 320 ? "" : octets(session) + " octets");
-        assertEquals("", octets(off) <= 320 ? "" : octets(off) + " octets where it is off");
-    }
-
-    private long octets(Properties of) throws SettingsException {
-        long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-        readings.of(of, "smtp", HOST);
-        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
 
     @Test
