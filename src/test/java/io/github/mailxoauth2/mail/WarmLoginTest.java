@@ -3,6 +3,7 @@ package io.github.mailxoauth2.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.mailxoauth2.internal.wiring.Lookups;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -48,6 +50,14 @@ class WarmLoginTest {
         Path config = Files.writeString(directory.resolve("mail.properties"), "mail.oauth2.timeout=14000");
         Files.setLastModifiedTime(config, FileTime.fromMillis(0));
         application.set("mail.oauth2.config", config.toString());
+        lookOften();
+    }
+
+    /** After some looks at settings, further ones copy nothing: the classes for that are loaded once in a JVM. */
+    private static void lookOften() {
+        for (int i = 0; i < 60; i++) {
+            Lookups.mayBeOn(new Properties(), "smtp");
+        }
     }
 
     @AfterEach

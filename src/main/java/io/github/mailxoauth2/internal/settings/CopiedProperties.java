@@ -19,14 +19,19 @@ final class CopiedProperties {
 
     private final Map<String, String> texts;
     private final @Nullable OwnEntries own;
-    private volatile KnownBare object = KnownBare.NONE;
+    private volatile @Nullable KnownBare object;
 
     private CopiedProperties(Map<String, String> texts, @Nullable OwnEntries own) {
         this.texts = texts;
         this.own = own;
     }
 
-    /** Copies what can be enumerated, and what answers to these names. */
+    /** Copies what can be enumerated, and what answers to these names; that nothing has changed is never said of it. */
+    static CopiedProperties only(Properties properties, Iterable<String> names) {
+        return new CopiedProperties(PropertyValues.copy(properties, names), null);
+    }
+
+    /** Copies the same, and what tells whether it changes. */
     static CopiedProperties of(Properties properties, Iterable<String> names) {
         OwnEntries own = own(properties);
         if (own != null) {
@@ -36,7 +41,7 @@ final class CopiedProperties {
                 return copied;
             }
         }
-        return new CopiedProperties(PropertyValues.copy(properties, names), null);
+        return only(properties, names);
     }
 
     private static @Nullable OwnEntries own(Properties properties) {
@@ -65,7 +70,9 @@ final class CopiedProperties {
         }
         try {
             OwnEntries.Comparison now = own.comparedWith(properties);
-            return now.isSame() && (object.isBare(properties) || isAll(properties, now.strings(), names));
+            KnownBare known = object;
+            return now.isSame()
+                    && (known != null && known.isBare(properties) || isAll(properties, now.strings(), names));
         } catch (RuntimeException e) {
             return false;
         }
@@ -82,7 +89,8 @@ final class CopiedProperties {
                 return false;
             }
         }
-        object = object.seen(properties);
+        KnownBare known = object;
+        object = known != null && known.isOf(properties) ? known.seenAgain(properties) : new KnownBare(properties);
         return true;
     }
 }

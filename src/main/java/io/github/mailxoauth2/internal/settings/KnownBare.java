@@ -2,7 +2,6 @@ package io.github.mailxoauth2.internal.settings;
 
 import java.lang.ref.WeakReference;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One {@link Properties} object that was looked at again and again: then it is worth finding out once that it has no
@@ -10,16 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownBare extends WeakReference<Properties> {
 
-    /** Of no object. */
-    static final KnownBare NONE = new KnownBare(null);
-
     /** A job that sends a few mails must not pay for it, nor one that makes its properties anew for each. */
     private static final int WORTHWHILE = 32;
 
     private int looks;
     private volatile boolean bare;
 
-    private KnownBare(@Nullable Properties object) {
+    KnownBare(Properties object) {
         super(object);
     }
 
@@ -29,15 +25,12 @@ final class KnownBare extends WeakReference<Properties> {
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal one may have other defaults
-    private boolean isOf(Properties properties) {
+    boolean isOf(Properties properties) {
         return get() == properties;
     }
 
-    /** Notes one more look at an object; whether threads lose count is of no matter. */
-    KnownBare seen(Properties properties) {
-        if (!isOf(properties)) {
-            return new KnownBare(properties);
-        }
+    /** Notes one more look at the object; whether threads lose count is of no matter. */
+    KnownBare seenAgain(Properties properties) {
         if (++looks == WORTHWHILE) {
             bare = !DefaultsProbe.mayHaveAny(properties);
         }

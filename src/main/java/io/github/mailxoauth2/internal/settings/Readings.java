@@ -21,11 +21,17 @@ public final class Readings {
     /** More than an application has protocols and hosts; one that makes up hosts for ever must not fill the memory. */
     private static final int MOST_HOSTS = 64;
 
+    /**
+     * The looks of a first login or two, the Providers' own included: to load the classes that spare copies would cost
+     * them more than the copies.
+     */
+    private static final int FIRST = 16;
+
     private final Surroundings around;
     private final ConcurrentMap<Object, Kept> kept = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<String>> names = new ConcurrentHashMap<>();
-    private final RecentSnapshots<Kept> recent = new RecentSnapshots<>();
-    private volatile CopiedProperties jvm = CopiedProperties.NONE;
+    private int looks;
+    private volatile @Nullable RecentSnapshots<Kept> recent;
 
     /** Creates one that has read nothing yet. */
     public Readings(Surroundings around) {
@@ -39,39 +45,44 @@ public final class Readings {
      */
     public Reading of(Properties session, String protocol, String mailHost) throws SettingsException {
         List<String> names = namesFor(protocol);
-        CopiedProperties jvmNow = jvm(names);
-        Kept unchanged = recent.find(session, jvmNow, around, names);
-        Reading known = unchanged != null && unchanged.isCurrent() ? unchanged.known(protocol, mailHost) : null;
+        Kept unchanged = unchanged(session, names);
+        Reading known = unchanged == null ? null : unchanged.known(protocol, mailHost);
         if (known != null) {
             return known;
         }
-        Snapshot now = Snapshot.of(session, jvmNow, around, names);
+        Snapshot now = now(session, names);
         return kept(now).reading(now, protocol, mailHost);
     }
 
     /** Returns whether OAuth2 may be on for some host: what can be said before the host is known. */
     public boolean mayBeOn(Properties session, String protocol) {
         List<String> names = namesFor(protocol);
-        CopiedProperties jvmNow = jvm(names);
-        Kept unchanged = recent.find(session, jvmNow, around, names);
-        Boolean known = unchanged != null && unchanged.isCurrent() ? unchanged.knownMayBeOn(protocol) : null;
+        Kept unchanged = unchanged(session, names);
+        Boolean known = unchanged == null ? null : unchanged.knownMayBeOn(protocol);
         if (known != null) {
             return known;
         }
-        Snapshot now = Snapshot.of(session, jvmNow, around, names);
+        Snapshot now = now(session, names);
         return kept(now).mayBeOn(now, protocol);
     }
 
-    /** The JVM's system properties as they are now, in the same map as last time where their texts are the same. */
-    private CopiedProperties jvm(Iterable<String> names) {
-        Properties properties = around.systemProperties();
-        CopiedProperties known = jvm;
-        if (known.isStillIn(properties, names)) {
-            return known;
+    /** What was read, if it is certain without a Snapshot that it would be read again. */
+    private @Nullable Kept unchanged(Properties session, List<String> names) {
+        RecentSnapshots<Kept> known = recent;
+        if (known == null) {
+            // Whether threads lose count is of no matter.
+            if (++looks > FIRST) {
+                recent = new RecentSnapshots<>(around);
+            }
+            return null;
         }
-        CopiedProperties now = CopiedProperties.of(properties, names).sharing(known.texts());
-        jvm = now;
-        return now;
+        Kept found = known.find(session, names);
+        return found != null && found.isCurrent() ? found : null;
+    }
+
+    private Snapshot now(Properties session, List<String> names) {
+        RecentSnapshots<Kept> known = recent;
+        return known == null ? Snapshot.of(session, around, names) : known.take(session, names);
     }
 
     private Kept kept(Snapshot now) {
@@ -84,7 +95,10 @@ public final class Readings {
             }
             kept.put(written ? now.compact() : now, known);
         }
-        recent.add(now, known);
+        RecentSnapshots<Kept> others = recent;
+        if (others != null) {
+            others.add(now, known);
+        }
         return known;
     }
 

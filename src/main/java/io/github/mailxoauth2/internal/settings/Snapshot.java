@@ -36,17 +36,14 @@ final class Snapshot implements Surroundings {
 
     /** Looks everywhere, now, for what can be enumerated and for these names. */
     static Snapshot of(Properties session, Surroundings around, Iterable<String> names) {
-        return of(session, CopiedProperties.of(around.systemProperties(), names), around, names);
+        return of(
+                CopiedProperties.only(session, names), CopiedProperties.only(around.systemProperties(), names), around);
     }
 
-    /** The same where the JVM's system properties were copied already. */
-    static Snapshot of(Properties session, CopiedProperties jvm, Surroundings around, Iterable<String> names) {
+    /** The same where the Session's properties and the JVM's were copied already. */
+    static Snapshot of(CopiedProperties session, CopiedProperties jvm, Surroundings around) {
         return new Snapshot(
-                CopiedProperties.of(session, names),
-                jvm,
-                around.environment(),
-                around.resource(PropertyLookup.RESOURCE),
-                around.wallMillis());
+                session, jvm, around.environment(), around.resource(PropertyLookup.RESOURCE), around.wallMillis());
     }
 
     /**

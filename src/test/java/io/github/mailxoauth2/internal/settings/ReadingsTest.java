@@ -26,8 +26,8 @@ class ReadingsTest {
     private static final String HOST = "smtp.office365.com";
     private static final long LONG_AFTER = 1_000_000_000_000L;
 
-    /** More than it takes until an object is found to have no defaults. */
-    private static final int OFTEN = 40;
+    /** More than it takes until looks copy nothing, and until an object is found to have no defaults. */
+    private static final int OFTEN = 60;
 
     private final Properties session = FakeSurroundings.properties(
             "mail.smtp.oauth2.tenant", "contoso.com",

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookupsTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 40})
+    @ValueSource(ints = {2, 60})
     void mayBeOn_ofAnApplicationThatIsGone_keepsNothingOfIt(int looks) {
         for (WeakReference<?> gone : lookAndDrop(looks)) {
             assertTrue(Collected.within30Seconds(gone), "something is still held");
@@ -32,7 +32,7 @@ class LookupsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 40})
+    @ValueSource(ints = {2, 60})
     void mayBeOn_valueOfASystemPropertyThatIsGone_isNotKept(int looks) {
         WeakReference<?> gone = putLookAndRemove(looks);
         assertTrue(Collected.within30Seconds(gone), "the value is still held");
@@ -59,12 +59,12 @@ class LookupsTest {
     @Test
     void mayBeOn_systemPropertiesReplaced_seesTheNewOnes() {
         Properties session = new Properties();
-        look(session, 40);
+        look(session, 60);
         Properties before = System.getProperties();
         Properties others = new Properties(before);
         try {
             System.setProperties(others);
-            look(session, 40);
+            look(session, 60);
             others.setProperty("mail.smtp.oauth2.enable", "true");
             assertTrue(Lookups.mayBeOn(session, "smtp"));
         } finally {

@@ -25,19 +25,13 @@ class SwitchedOffIT {
      */
     private static final List<String> LOADED = List.of(
             "internal.settings.CopiedProperties",
-            "internal.settings.KnownBare",
             "internal.settings.Mention",
-            "internal.settings.OwnEntries",
-            "internal.settings.OwnEntries$Comparison",
-            "internal.settings.OwnEntries$Recorder",
             "internal.settings.PropertyLookup",
             "internal.settings.PropertyValues",
             "internal.settings.Reading",
             "internal.settings.Readings",
             "internal.settings.Readings$Kept",
             "internal.settings.Readings$Written",
-            "internal.settings.RecentSnapshots",
-            "internal.settings.RecentSnapshots$Recent",
             "internal.settings.SettingKey",
             "internal.settings.SettingKey$Type",
             "internal.settings.SettingsException",
@@ -50,6 +44,7 @@ class SwitchedOffIT {
             "mail.Login",
             "mail.LoginHost",
             "mail.LoginUser",
+            "mail.MailProtocol",
             "mail.OAuth2ImapStore",
             "mail.OAuth2ImapsStore",
             "mail.OAuth2Pop3Store",
@@ -70,6 +65,7 @@ class SwitchedOffIT {
             "mail.Stock$Send",
             "mail.Stock$Supports",
             "mail.Takeover",
+            "mail.WireRule",
             "token.TokenException");
 
     @Test
