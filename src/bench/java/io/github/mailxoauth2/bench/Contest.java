@@ -46,28 +46,6 @@ final class Contest {
         return this;
     }
 
-    /**
-     * Has each contender's classes run as often as that beforehand, by work that does the same and waits for less:
-     * until the JVM has compiled them, they are measured as nobody uses them for long.
-     */
-    Contest warmedUp(int times, WarmUp quick) throws Exception {
-        List<Contender> quicker = new ArrayList<>();
-        for (Contender one : contenders) {
-            quicker.add(new Contender(one.name, one.loader, quick.of(one.name)));
-        }
-        for (int i = 0; i < times; i++) {
-            for (Contender one : quicker) {
-                one.turn(0, 1);
-            }
-        }
-        return this;
-    }
-
-    /** Work for the warm-up, in the same class loader as the contender's own. */
-    interface WarmUp {
-        Callable<Object> of(String who) throws Exception;
-    }
-
     /** Warms all up, measures them, and prints the figures. */
     void run(Duration warmUp, Duration measured) throws Exception {
         long start = System.nanoTime();
@@ -81,6 +59,19 @@ final class Contest {
             }
             print();
         } while (System.nanoTime() - start < measured.toNanos());
+    }
+
+    /** Does as many rounds as that first, which nobody measures; then as many blocks, and prints the figures. */
+    void run(int warmUpRounds, int blocks) throws Exception {
+        for (int i = 0; i < warmUpRounds; i++) {
+            round(0);
+        }
+        for (int block = 0; block < blocks; block++) {
+            for (int i = 0; i < ROUNDS_A_BLOCK; i++) {
+                round(i);
+            }
+            print();
+        }
     }
 
     private void round(int number) throws Exception {

@@ -2,6 +2,7 @@ package io.github.mailxoauth2.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 final class Figures {
 
     private static final String MARK = "figure ";
+
+    /** Of each JVM; several times as many as one thousandth of its logins. */
+    private static final int SLOWEST = 50;
 
     private final Map<String, List<Double>> values = new TreeMap<>();
 
@@ -38,11 +42,33 @@ final class Figures {
 
     /** Returns the middle one of all values under a name, and the quartiles beside it. */
     Spread of(String name) {
+        return Spread.of(all(name).stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Returns all values under a name together. */
+    double sum(String name) {
+        return all(name).stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Notes here and now how many there were, and the longest of them: enough for any percentile near the end. */
+    static void printSlowest(String name, List<Long> nanos) {
+        print(name + ".logins", nanos.size());
+        nanos.stream().sorted(Comparator.reverseOrder()).limit(SLOWEST).forEach(one -> print(name + ".us", one / 1e3));
+    }
+
+    /** Returns the 99.9th percentile of what all JVMs together noted so. */
+    double slowest(String name) {
+        List<Double> slowest = new ArrayList<>(all(name + ".us"));
+        slowest.sort(Comparator.reverseOrder());
+        return slowest.get((int) (sum(name + ".logins") / 1_000));
+    }
+
+    private List<Double> all(String name) {
         List<Double> all = values.get(name);
         if (all == null) {
             throw new IllegalStateException(name + " was not measured");
         }
-        return Spread.of(all.stream().mapToDouble(Double::doubleValue).toArray());
+        return all;
     }
 
     /** A median between its quartiles. */
