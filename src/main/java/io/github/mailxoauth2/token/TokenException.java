@@ -38,7 +38,7 @@ public final class TokenException extends Exception {
         UNEXPECTED_ANSWER(true),
         /** What the request needs could not be read here: a secret file, a certificate. */
         CREDENTIAL_UNUSABLE(false),
-        /** A library that asks for tokens is not there: this is the jar without it. */
+        /** A library that asks for tokens is not there, or a class that it needs: this is the jar without them. */
         LIBRARY_MISSING(false),
         /** The waiting thread was interrupted. */
         INTERRUPTED(true);

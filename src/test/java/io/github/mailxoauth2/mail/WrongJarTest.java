@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.sandbox.Sandbox;
@@ -52,6 +53,21 @@ class WrongJarTest {
         assertEquals(1, sandbox.entra().tokenRequests());
     }
 
+    /** MSAL4J is there, but not what our own requests are made with. */
+    @Test
+    void wrongJar_theThinOneWithoutALibrary_namesWhatItNeeds() throws Exception {
+        String said = run(List.of(ours("mail-xoauth2-1.0.0-thin.jar")), "httpcore5-");
+
+        assertTrue(
+                said.matches(".*: a class that is needed to ask Entra for tokens is not there, or does not fit"
+                        + " \\(org/apache/hc/core5/\\S+\\)\\. Cause: beside the thin jar of mail-xoauth2 a library is"
+                        + " missing, or is of another version: it needs com\\.microsoft\\.azure:msal4j and"
+                        + " org\\.apache\\.httpcomponents\\.core5:httpcore5 with all that they depend on\\. Fix: put the"
+                        + " jar without -thin in its place .*"),
+                said);
+        assertEquals(0, sandbox.exchange().connections());
+    }
+
     private void assertSaid(String sentence, List<Path> jars) throws Exception {
         String said = run(jars, "msal4j-");
 
@@ -66,6 +82,7 @@ class WrongJarTest {
                         + " -thin in its place (the one with -javax for javax.mail), and where both are there remove the"
                         + " thin one; or put com.microsoft.azure:msal4j beside it",
                 said);
+        assertFalse(said.contains("NoClassDefFoundError"), said);
         assertEquals(0, sandbox.exchange().connections());
         String page = Files.readString(Path.of("docs/operating.md"));
         assertTrue(page.replaceAll("(?<=xoauth2-)\\d+\\.\\d+\\.\\d+", "1.0.0")
@@ -84,8 +101,7 @@ class WrongJarTest {
         Application application = Application.withOAuth2(sandbox)
                 .set("mail.smtp.class", "io.github.mailxoauth2.mail.OAuth2SmtpTransport");
         String output = SendMailsRun.of(1, application, sandbox, work).outputWith(classPath);
-        assertTrue(
-                !output.contains(sandbox.entra().clientSecret()) && !output.contains("NoClassDefFoundError"), output);
+        assertFalse(output.contains(sandbox.entra().clientSecret()), output);
         return output.substring(output.lastIndexOf('\n') + 1);
     }
 

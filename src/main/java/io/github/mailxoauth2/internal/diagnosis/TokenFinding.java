@@ -76,7 +76,9 @@ final class TokenFinding {
             case CREDENTIAL_UNUSABLE:
                 return Finding.CREDENTIAL_UNUSABLE;
             case LIBRARY_MISSING:
-                return Finding.LIBRARY_MISSING;
+                return Causes.of(failure).have(LinkageError.class)
+                        ? Finding.LIBRARY_INCOMPLETE
+                        : Finding.LIBRARY_MISSING;
             case INTERRUPTED:
                 return Finding.INTERRUPTED;
             default:

@@ -43,6 +43,12 @@ final class EntraFailure {
 
     private static TokenException unanswered(@Nullable Throwable thrown, Quotation words) {
         IOException network = find(IOException.class, thrown);
+        LinkageError missing = find(LinkageError.class, thrown);
+        if (missing != null) {
+            return TokenException.because(Reason.LIBRARY_MISSING, words.of(message(missing)))
+                    .causedBy(missing)
+                    .build();
+        }
         if (network == null) {
             return TokenException.because(Reason.CREDENTIAL_UNUSABLE, words.of(message(thrown)))
                     .causedBy(thrown)

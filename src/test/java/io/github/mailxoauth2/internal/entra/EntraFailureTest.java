@@ -11,6 +11,8 @@ import io.github.mailxoauth2.token.TokenException.Reason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,17 @@ class EntraFailureTest {
         assertEquals(Reason.UNREACHABLE, failure.reason());
         assertEquals(0, failure.statusCode());
         assertEquals("IOException: " + words, failure.getMessage());
+    }
+
+    /** Else an operator looks for a fault in the credential, and finds none. */
+    @Test
+    void unanswered_becauseAClassIsNotThere_isALibrarysFault() {
+        NoClassDefFoundError missing = new NoClassDefFoundError("org/apache/hc/core5/http/HttpHost");
+        TokenException failure = failure(new ExecutionException(missing), null);
+
+        assertEquals(Reason.LIBRARY_MISSING, failure.reason());
+        assertEquals("org/apache/hc/core5/http/HttpHost", failure.getMessage());
+        assertSame(missing, failure.getCause());
     }
 
     private static TokenException failure(Throwable thrown, HttpAnswer answer) {
