@@ -90,7 +90,7 @@ final class CopiedProperties {
             }
         }
         KnownBare known = object;
-        object = known != null && known.isOf(properties) ? known.seenAgain(properties) : new KnownBare(properties);
+        object = known != null && known.isOf(properties) ? known.seenAgain() : new KnownBare(properties);
         return true;
     }
 }

@@ -30,9 +30,10 @@ final class KnownBare extends WeakReference<Properties> {
     }
 
     /** Notes one more look at the object; whether threads lose count is of no matter. */
-    KnownBare seenAgain(Properties properties) {
+    KnownBare seenAgain() {
         if (++looks == WORTHWHILE) {
-            bare = !DefaultsProbe.mayHaveAny(properties);
+            Properties object = get();
+            bare = object != null && !DefaultsProbe.mayHaveAny(object);
         }
         return this;
     }

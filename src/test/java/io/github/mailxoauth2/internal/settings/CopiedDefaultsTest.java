@@ -64,6 +64,19 @@ class CopiedDefaultsTest {
     }
 
     @Test
+    void isStillIn_anotherObjectLookedAtOften_saysNothingOfTheFirst() {
+        Properties defaults = new Properties();
+        Properties first = above(defaults);
+        CopiedProperties copied = lookedAt(first, 1);
+        Properties second = FakeSurroundings.properties(TENANT, "contoso.com");
+        for (int i = 0; i < OFTEN; i++) {
+            assertTrue(copied.isStillIn(second, NAMES), "look " + i);
+        }
+        defaults.setProperty("mail.smtp.oauth2.scope", "x");
+        assertFalse(copied.isStillIn(first, NAMES));
+    }
+
+    @Test
     void isStillIn_defaultsThatAdd_isNeverSaidAndAllIsCopied() {
         Properties above = above(FakeSurroundings.properties("mail.smtp.oauth2.scope", "x"));
         CopiedProperties copied = CopiedProperties.of(above, NAMES);

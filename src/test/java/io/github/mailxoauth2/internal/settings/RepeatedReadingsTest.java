@@ -7,11 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What was looked at many times is still looked at, but not copied. */
 class RepeatedReadingsTest {
@@ -117,6 +126,37 @@ class RepeatedReadingsTest {
         }
     }
 
+    /** While others look at the same properties, who changes them sees the change at the next look of its own. */
+    @Test
+    void of_changedWhileOthersLook_isSeenByWhoChangedIt() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch looking = new CountDownLatch(4);
+        ExecutorService others = Executors.newFixedThreadPool(4);
+        List<Future<?>> looks = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                looks.add(others.submit(() -> {
+                    for (; !over.get(); looking.countDown()) {
+                        assertTrue(tenant(read()).startsWith("contoso"));
+                    }
+                    return null;
+                }));
+            }
+            looking.await();
+            for (int i = 0; i < 2_000; i++) {
+                String tenant = "contoso" + i % 3 + ".com";
+                session.setProperty("mail.smtp.oauth2.tenant", tenant);
+                assertEquals(tenant, tenant(read()));
+            }
+        } finally {
+            over.set(true);
+            others.shutdown();
+        }
+        for (Future<?> look : looks) {
+            look.get();
+        }
+    }
+
     /** What a login whose settings nobody changed allocates for that: nothing for each name, on and off. */
     @Test
     void of_warm_copiesNothing() throws Exception {
@@ -130,6 +170,30 @@ class RepeatedReadingsTest {
         }
         assertEquals("", octets(session) <= 320 ? "" : octets(session) + " octets");
         assertEquals("", octets(off) <= 320 ? "" : octets(off) + " octets where it is off");
+    }
+
+    @Test
+    void of_anotherObjectInTheFirstOnesPlace_copiesNothingEither() throws Exception {
+        readOften();
+        Properties another = new RepeatedReadingsTest().session;
+        for (int i = 0; i < OFTEN; i++) {
+            octets(another);
+        }
+        assertEquals("", octets(another) <= 320 ? "" : octets(another) + " octets");
+    }
+
+    @Test
+    void of_fileChanged_isReadAgain(@TempDir Path directory) throws Exception {
+        around.wallMillis(1_000_000_000_000L);
+        Path file = Files.writeString(directory.resolve("mail.properties"), "mail.oauth2.enable=true");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        session.setProperty("mail.oauth2.config", file.toString());
+        assertTrue(readOften().settings().isPresent());
+        assertTrue(readings.mayBeOn(session, "smtp"));
+        Files.writeString(file, "mail.oauth2.enable=false");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(10_000));
+        assertFalse(readings.mayBeOn(session, "smtp"));
+        assertFalse(read().settings().isPresent());
     }
 
     private long octets(Properties of) throws SettingsException {
