@@ -2,6 +2,8 @@ package io.github.mailxoauth2.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What comes in over a {@link LimitedSocket}, taken from the socket beneath in pieces as large as they come.
@@ -21,10 +23,14 @@ final class LimitedInput extends InputStream {
     /** Empty where nothing is read ahead. */
     private final byte[] ahead;
 
+    /** No monitor, in which a virtual thread that waits would hold on to its carrier. */
+    private final Lock reading = new ReentrantLock();
+
+    /** Where the next of them stands, while there are any. */
     private int next;
 
-    /** Written by whoever reads, and looked at by whoever asks what is there. */
-    private volatile int end;
+    /** How many are left; written by whoever reads, and looked at by whoever asks what is there. */
+    private volatile int left;
 
     /** Over a channel nothing is read ahead: its owner may wait for it to become readable. */
     LimitedInput(LimitedSocket socket, InputStream beneath) {
@@ -40,8 +46,12 @@ final class LimitedInput extends InputStream {
     }
 
     @Override
-    public synchronized int read(byte[] into, int offset, int length) throws IOException {
-        if (next == end) {
+    public int read(byte[] into, int offset, int length) throws IOException {
+        reading.lock();
+        try {
+            if (left > 0) {
+                return taken(into, offset, length);
+            }
             if (length >= ahead.length) {
                 return socket.read(beneath, into, offset, length);
             }
@@ -50,18 +60,25 @@ final class LimitedInput extends InputStream {
                 return count;
             }
             next = 0;
-            end = count;
+            left = count;
+            return taken(into, offset, length);
+        } finally {
+            reading.unlock();
         }
-        int count = Math.min(length, end - next);
+    }
+
+    private int taken(byte[] into, int offset, int length) {
+        int count = Math.min(length, left);
         System.arraycopy(ahead, next, into, offset, count);
         next += count;
+        left = left - count;
         return count;
     }
 
     /** Takes no lock: who asks this does not want to wait for a read. */
     @Override
     public int available() throws IOException {
-        return Math.max(0, end - next) + beneath.available();
+        return left + beneath.available();
     }
 
     @Override
