@@ -63,7 +63,6 @@ final class SmtpAuth {
      */
     void checkOffer(boolean understood) throws MessagingException {
         login.heard(transport.getLastServerResponse());
-        chosen = null;
         boolean tls = transport.isSSL();
         boolean tlsToCome = !tls && transport.supportsExtension("STARTTLS");
         try {
