@@ -26,10 +26,11 @@ final class LimitedInput extends InputStream {
     /** No monitor, in which a virtual thread that waits would hold on to its carrier. */
     private final Lock reading = new ReentrantLock();
 
-    /** Where the next of them stands, while there are any. */
+    // Guarded by the lock: where what is left begins and ends.
     private int next;
+    private int end;
 
-    /** How many are left; written by whoever reads, and looked at by whoever asks what is there. */
+    /** How much that is, for whoever asks what is there. */
     private volatile int left;
 
     /** Over a channel nothing is read ahead: its owner may wait for it to become readable. */
@@ -49,7 +50,7 @@ final class LimitedInput extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         reading.lock();
         try {
-            if (left > 0) {
+            if (next < end) {
                 return taken(into, offset, length);
             }
             if (length >= ahead.length) {
@@ -60,7 +61,7 @@ final class LimitedInput extends InputStream {
                 return count;
             }
             next = 0;
-            left = count;
+            end = count;
             return taken(into, offset, length);
         } finally {
             reading.unlock();
@@ -68,10 +69,10 @@ final class LimitedInput extends InputStream {
     }
 
     private int taken(byte[] into, int offset, int length) {
-        int count = Math.min(length, left);
+        int count = Math.min(length, end - next);
         System.arraycopy(ahead, next, into, offset, count);
         next += count;
-        left = left - count;
+        left = end - next;
         return count;
     }
 
