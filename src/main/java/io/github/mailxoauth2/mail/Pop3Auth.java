@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * lines.
  */
 final class Pop3Auth {
+
+    private static final String SASL = "SASL ";
 
     private final Pop3Wire wire;
     private final Login login;
@@ -97,23 +98,34 @@ final class Pop3Auth {
         String answer = wire.command("CAPA");
         capabilities = isOk(answer) ? wire.readLines() : Collections.emptyList();
         login.heard(answer);
-        capabilities.forEach(login::heard);
+        for (String line : capabilities) {
+            login.heard(line);
+        }
         return answer;
     }
 
     private boolean has(String capability) {
-        return capabilities.stream().anyMatch(line -> line.trim().equalsIgnoreCase(capability));
+        for (String line : capabilities) {
+            if (line.trim().equalsIgnoreCase(capability)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private BearerMechanism mechanism() throws MessagingException {
-        List<String> offered = new ArrayList<>();
+        // A server without CAPA does not say what it takes, so the only way to know is to try.
+        return capabilities.isEmpty() ? login.mechanismWithoutOffer() : login.mechanism(offered());
+    }
+
+    private List<String> offered() {
+        List<String> offered = new ArrayList<>(4);
         for (String line : capabilities) {
-            if (line.toUpperCase(Locale.ROOT).startsWith("SASL ")) {
-                offered.addAll(Words.of(line.substring("SASL ".length())));
+            if (line.regionMatches(true, 0, SASL, 0, SASL.length())) {
+                offered.addAll(Words.of(line.substring(SASL.length())));
             }
         }
-        // A server without CAPA does not say what it takes, so the only way to know is to try.
-        return capabilities.isEmpty() ? login.mechanismWithoutOffer() : login.mechanism(offered);
+        return offered;
     }
 
     static boolean isOk(String answer) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens POP3 connections that are logged in already: with the token that is valid at that moment, a refused one
@@ -20,20 +21,26 @@ final class Pop3Opener {
     private final Login login;
     private final Session application;
 
+    /** For the first connection, which is opened in the connect that got its token; null from then on. */
+    private @Nullable Login prepared;
+
     /** Opens connections like {@code login}'s, with the application's own properties for sockets and TLS. */
     Pop3Opener(Login login, Session application) {
         this.login = login;
+        this.prepared = login;
         this.application = application;
     }
 
     /**
-     * Opens one.
+     * Opens one. Under the store's lock, as the stock class does.
      *
      * @throws MessagingException if the login failed, with the explanation
      * @throws IOException if there is no connection at all
      */
     Opened open(String host, int port, boolean tls) throws IOException, MessagingException {
-        Login made = login.again(null);
+        Login first = prepared;
+        prepared = null;
+        Login made = first == null ? login.again(null) : first;
         LoginLimit limit = LoginLimit.begin(application, made.protocol());
         try {
             return open(made, limit, host, port, tls);
@@ -89,7 +96,7 @@ final class Pop3Opener {
         final Pop3Wire wire;
         final List<String> capabilities;
 
-        private Opened(Pop3Wire wire, List<String> capabilities) {
+        Opened(Pop3Wire wire, List<String> capabilities) {
             this.wire = wire;
             this.capabilities = capabilities;
         }

@@ -1,11 +1,10 @@
 package io.github.mailxoauth2.mail;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +18,24 @@ final class Pop3Replay {
         Pop3Opener.Opened open() throws IOException;
     }
 
+    private static final byte[] NOTHING = {};
+    private static final byte[] READY = octets("+OK ready\r\n");
+    private static final byte[] OK = octets("+OK\r\n");
+    private static final byte[] LOGGED_IN = octets("+OK logged in\r\n");
+    private static final byte[] NO_CAPABILITIES = octets("-ERR\r\n");
+    private static final byte[] NOT_NOW = octets("-ERR not while logging in\r\n");
+    private static final byte[] QUIT = octets("QUIT\r\n");
+
     private final Connection connection;
-    private final ByteArrayOutputStream command = new ByteArrayOutputStream();
+
+    /** The beginning of a command that came in pieces. */
+    private byte[] begun = NOTHING;
 
     /** Null before the first look, and for ever where that failed. */
     private Pop3Opener.@Nullable Opened opened;
 
     private boolean looked;
-    private byte[] pending = {};
+    private byte[] pending = NOTHING;
     private int read;
     private boolean over;
 
@@ -90,18 +99,29 @@ final class Pop3Replay {
     }
 
     private void write(byte[] octets, int offset, int length) throws IOException {
-        int at = offset;
-        while (!over && at < offset + length) {
-            byte octet = octets[at++];
-            command.write(octet);
-            if (octet == '\n') {
-                hear(new String(command.toByteArray(), StandardCharsets.ISO_8859_1).trim());
-                command.reset();
+        int end = offset + length;
+        int start = offset;
+        for (int at = offset; !over && at < end; at++) {
+            if (octets[at] == '\n') {
+                hear(octets, start, at);
+                start = at + 1;
             }
         }
         if (over) {
-            ready().wire.out().write(octets, at, offset + length - at);
+            ready().wire.out().write(octets, start, end - start);
+        } else if (start < end) {
+            begun = joined(begun, 0, begun.length, Arrays.copyOfRange(octets, start, end));
         }
+    }
+
+    private void hear(byte[] octets, int start, int lineFeed) throws IOException {
+        if (begun.length == 0) {
+            answer(octets, start, lineFeed);
+            return;
+        }
+        byte[] line = joined(begun, 0, begun.length, Arrays.copyOfRange(octets, start, lineFeed));
+        begun = NOTHING;
+        answer(line, 0, line.length);
     }
 
     /**
@@ -112,7 +132,7 @@ final class Pop3Replay {
         if (!looked) {
             looked = true;
             opened = connection.open();
-            say("+OK ready");
+            say(READY);
         }
     }
 
@@ -132,50 +152,62 @@ final class Pop3Replay {
         }
     }
 
-    private void hear(String line) throws IOException {
+    private void answer(byte[] line, int start, int end) throws IOException {
         Pop3Opener.Opened real = ready();
-        switch (line.split(" ", 2)[0].toUpperCase(Locale.ROOT)) {
-            case "CAPA":
-                sayCapabilities(real);
-                break;
-            case "USER":
-                say("+OK");
-                break;
-            case "PASS":
-                say("+OK logged in");
-                over = true;
-                break;
-            case "QUIT":
-                over = true;
-                real.wire.out().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-                break;
-            default:
-                say("-ERR not while logging in");
-                break;
+        if (is("CAPA", line, start, end)) {
+            sayCapabilities(real);
+        } else if (is("USER", line, start, end)) {
+            say(OK);
+        } else if (is("PASS", line, start, end)) {
+            say(LOGGED_IN);
+            over = true;
+        } else if (is("QUIT", line, start, end)) {
+            over = true;
+            real.wire.out().write(QUIT);
+        } else {
+            say(NOT_NOW);
         }
+    }
+
+    /** Returns whether the line's first word is that one, in any case. */
+    private static boolean is(String command, byte[] line, int start, int end) {
+        int length = command.length();
+        if (end - start < length || end - start > length && line[start + length] > ' ') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            int letter = line[start + i];
+            if ((letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter) != command.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void sayCapabilities(Pop3Opener.Opened real) {
         if (real.capabilities.isEmpty()) {
-            say("-ERR");
+            say(NO_CAPABILITIES);
             return;
         }
-        StringBuilder lines = new StringBuilder("+OK\r\n");
-        real.capabilities.forEach(line -> lines.append(line).append("\r\n"));
-        say(lines.append('.').toString());
+        StringBuilder lines = new StringBuilder(256).append("+OK\r\n");
+        for (String line : real.capabilities) {
+            lines.append(line).append("\r\n");
+        }
+        say(octets(lines.append(".\r\n").toString()));
     }
 
-    private void say(String line) {
-        byte[] more = (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        if (read == pending.length) {
-            pending = more;
-            read = 0;
-            return;
-        }
-        byte[] all = new byte[pending.length - read + more.length];
-        System.arraycopy(pending, read, all, 0, pending.length - read);
-        System.arraycopy(more, 0, all, pending.length - read, more.length);
-        pending = all;
+    private void say(byte[] more) {
+        pending = read == pending.length ? more : joined(pending, read, pending.length, more);
         read = 0;
+    }
+
+    private static byte[] joined(byte[] first, int from, int to, byte[] second) {
+        byte[] both = Arrays.copyOf(Arrays.copyOfRange(first, from, to), to - from + second.length);
+        System.arraycopy(second, 0, both, to - from, second.length);
+        return both;
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,15 @@ final class Pop3Socket extends SSLSocket {
     }
 
     // What the stock class sets on a socket of its own has been set on the real one already.
+
+    /** Without what the JVM would fill in, which nobody asks for. */
+    @Override
+    public SSLParameters getSSLParameters() {
+        return new SSLParameters();
+    }
+
+    @Override
+    public void setSSLParameters(SSLParameters parameters) {}
 
     @Override
     public void startHandshake() {}

@@ -1,10 +1,6 @@
 package io.github.mailxoauth2.mail;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,26 +13,14 @@ import org.eclipse.angus.mail.util.SocketFetcher;
 /** A connection to a POP3 server, line by line, opened with the application's own properties for sockets and TLS. */
 final class Pop3Wire {
 
-    /**
-     * RFC 2449 section 4 allows 512 octets; error challenges are longer. A line that never ends must not fill the
-     * memory.
-     */
-    private static final int LONGEST_LINE = 65_536;
-
-    private static final int LONGEST_USUAL_LINE = 128;
-
-    /** A login's lines are short, and mails are read past the buffer, into the stock class's. */
-    private static final int BUFFER = 2048;
-
     /** More capabilities than any server has. */
     private static final int MOST_LINES = 1000;
 
     private final String host;
     private final Properties properties;
     private final String prefix;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(LONGEST_USUAL_LINE);
     private Socket socket;
-    private InputStream in;
+    private Pop3Input in;
     private OutputStream out;
 
     private Pop3Wire(String host, Properties properties, String prefix, Socket socket) throws IOException {
@@ -44,7 +28,7 @@ final class Pop3Wire {
         this.properties = properties;
         this.prefix = prefix;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        this.in = new Pop3Input(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
 
@@ -68,7 +52,7 @@ final class Pop3Wire {
     /** Goes over to TLS; what the server said ahead in the clear is thrown away. */
     void startTls() throws IOException {
         socket = SocketFetcher.startTLS(socket, host, properties, prefix);
-        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        in = new Pop3Input(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
@@ -84,18 +68,7 @@ final class Pop3Wire {
     }
 
     String readLine() throws IOException {
-        line.reset();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0) {
-                throw new EOFException("EOF on socket");
-            }
-            if (line.size() >= LONGEST_LINE) {
-                throw new IOException("the server's line is longer than " + LONGEST_LINE + " octets");
-            }
-            line.write(octet);
-        }
-        String text = line.toString(StandardCharsets.ISO_8859_1.name());
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        return in.readLine();
     }
 
     /** Returns the lines up to the lone dot. */
@@ -114,7 +87,7 @@ final class Pop3Wire {
         return socket;
     }
 
-    InputStream in() {
+    Pop3Input in() {
         return in;
     }
 

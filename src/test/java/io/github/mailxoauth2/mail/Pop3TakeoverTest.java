@@ -22,8 +22,10 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.HostnameVerifier;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.eclipse.angus.mail.pop3.POP3SSLStore;
 import org.eclipse.angus.mail.pop3.POP3Store;
@@ -127,7 +129,8 @@ class Pop3TakeoverTest {
         "pop3, connectiontimeout, 20000",
         "pop3s, writetimeout, 20000",
         "pop3s, ssl.trust, localhost",
-        "pop3s, ssl.checkserveridentity, true"
+        "pop3s, ssl.checkserveridentity, true",
+        "pop3s, ssl.hostnameverifier.class, MailHostnameVerifier"
     })
     void connect_withOtherSwitches_logsInWithTheToken(String protocol, String name, String value) throws Exception {
         read(Reader.withOAuth2(sandbox, protocol)
@@ -136,6 +139,18 @@ class Pop3TakeoverTest {
                 .getStore(protocol));
         assertTrue(sandbox.exchange().logins().get(0).tls());
         assertEquals(1, sandbox.exchange().logins().size());
+    }
+
+    /** It is asked about the real connection, once, and not about the stock class's imagined one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pop3", "pop3s"})
+    void connect_withAHostnameVerifier_asksItAboutTheServer(String protocol) throws Exception {
+        List<String> asked = new ArrayList<>();
+        HostnameVerifier own = (host, session) -> asked.add(host + " " + session.getPeerPort());
+        Reader reader = Reader.withOAuth2(sandbox, protocol);
+        reader.properties.put("mail." + protocol + ".ssl.hostnameverifier", own);
+        read(reader.session().getStore(protocol));
+        assertEquals(List.of("localhost " + Reader.port(sandbox, protocol)), asked);
     }
 
     @Test
