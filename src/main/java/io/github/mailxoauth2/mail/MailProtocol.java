@@ -1,9 +1,9 @@
 package io.github.mailxoauth2.mail;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is the same in all logins of a protocol: the full names of the mail implementation's properties that each looks
@@ -37,10 +37,13 @@ final class MailProtocol {
     final String socksPort;
     final String startTlsRequired;
 
-    /** A value for each name, or a {@link WireRule} by which it is found; for a login with a token. */
-    final Map<String, Object> overlaid;
+    private final String name;
+
+    /** Not made before a login needs it: without OAuth2 none does. */
+    private volatile @Nullable Map<String, Object> overlaid;
 
     private MailProtocol(String name) {
+        this.name = name;
         String prefix = "mail." + name + ".";
         host = prefix + "host";
         port = prefix + "port";
@@ -60,11 +63,19 @@ final class MailProtocol {
         socksHost = prefix + "socks.host";
         socksPort = prefix + "socks.port";
         startTlsRequired = prefix + "starttls.required";
-        Map<String, Object> above = WireRule.overlaid(this);
-        if (name.startsWith("smtp")) {
-            SmtpSession.overlay(prefix, above);
+    }
+
+    /** Returns a value for each name, or a {@link WireRule} by which it is found; for a login with a token. */
+    Map<String, Object> overlaid() {
+        Map<String, Object> known = overlaid;
+        if (known == null) {
+            known = WireRule.overlaid(this);
+            if (name.startsWith("smtp")) {
+                SmtpSession.overlay("mail." + name + ".", known);
+            }
+            overlaid = known;
         }
-        overlaid = Collections.unmodifiableMap(above);
+        return known;
     }
 
     /** Returns the one of that name, such as {@code smtps}. */

@@ -42,7 +42,7 @@ final class SpareSession implements AutoCloseable {
 
     /** Returns one for a login that keeps its limits and sends what its protocol needs; to be closed. */
     static SpareSession forLogin(Session application, LoginLimit limit) {
-        return over(application, limit.protocol().overlaid, limit);
+        return over(application, limit.protocol().overlaid(), limit);
     }
 
     private static SpareSession over(Session application, Map<String, ?> above, @Nullable LoginLimit limit) {

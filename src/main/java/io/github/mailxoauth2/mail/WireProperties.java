@@ -13,6 +13,7 @@ final class WireProperties {
      * unless the application says otherwise.
      */
     static Properties of(Session application, LoginLimit limit) {
-        return new OverlaidProperties(application.getProperties(), limit.protocol().overlaid, limit);
+        return new OverlaidProperties(
+                application.getProperties(), limit.protocol().overlaid(), limit);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mailxoauth2.sandbox;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -15,6 +16,9 @@ import javax.net.ssl.SSLContext;
 /**
  * The server's end of a connection that speaks in lines and may change to TLS on the way. One character is one octet
  * (ISO 8859-1), so lengths are octets.
+ *
+ * <p>An answer of several lines goes out in one piece, as servers send it: when the client is to speak next, or the
+ * connection is over.
  */
 final class LineChannel implements Closeable {
 
@@ -34,6 +38,7 @@ final class LineChannel implements Closeable {
 
     /** Changes to TLS; what the client sent ahead in the clear is thrown away, as RFC 3207 demands. */
     void startTls() throws IOException {
+        out.flush();
         use(ServerTls.over(raw, tls));
     }
 
@@ -53,6 +58,7 @@ final class LineChannel implements Closeable {
     }
 
     byte[] readBlock(int octets) throws IOException {
+        out.flush();
         byte[] block = in.readNBytes(octets);
         if (block.length < octets) {
             throw new EOFException("the client hung up inside a block");
@@ -64,11 +70,11 @@ final class LineChannel implements Closeable {
     void writeLine(String line) throws IOException {
         transcript.server(line);
         out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
     }
 
     /** Says nothing more until the client gives up or the server is closed. */
     void stall() throws IOException {
+        out.flush();
         while (in.read() >= 0) {
             // whatever the client still says stays unanswered
         }
@@ -76,15 +82,19 @@ final class LineChannel implements Closeable {
 
     /** Misbehaves in the place of an answer, after which the connection is over. */
     void play(Fault fault, String answer) throws IOException {
+        out.flush();
         fault.on(Peer.at(raw, socket, answer.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** Cuts the connection without a word, not even TLS's own. */
     void drop() throws IOException {
+        out.flush();
         raw.close();
     }
 
-    InputStream in() {
+    /** Returns the input for whoever takes the conversation over, once all is said that was written. */
+    InputStream in() throws IOException {
+        out.flush();
         return in;
     }
 
@@ -94,16 +104,21 @@ final class LineChannel implements Closeable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        try {
+            out.flush();
+        } finally {
+            socket.close();
+        }
     }
 
     private void use(Socket newSocket) throws IOException {
         socket = newSocket;
         in = new BufferedInputStream(newSocket.getInputStream());
-        out = newSocket.getOutputStream();
+        out = new BufferedOutputStream(newSocket.getOutputStream());
     }
 
     private byte[] readOctets() throws IOException {
+        out.flush();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {

@@ -65,7 +65,6 @@ class SwitchedOffIT {
             "mail.Stock$Send",
             "mail.Stock$Supports",
             "mail.Takeover",
-            "mail.WireRule",
             "token.TokenException");
 
     @Test
