@@ -10,18 +10,14 @@ final class LoginHost {
     private LoginHost() {}
 
     static String find(@Nullable String argument, @Nullable URLName url, Session session, String protocol) {
-        String[] given = {
-            argument,
-            url == null ? null : url.getHost(),
-            session.getProperty(MailProtocol.of(protocol).host),
-            session.getProperty("mail.host")
-        };
-        for (String host : given) {
-            if (host != null) {
-                return host.isEmpty() ? "localhost" : host;
-            }
+        String host = argument != null || url == null ? argument : url.getHost();
+        if (host == null) {
+            host = session.getProperty(MailProtocol.of(protocol).host);
         }
-        return "localhost";
+        if (host == null) {
+            host = session.getProperty("mail.host");
+        }
+        return host == null || host.isEmpty() ? "localhost" : host;
     }
 
     /** Returns the port, for messages: where nobody says which, the protocol's own. */
