@@ -69,19 +69,19 @@ final class CopiedProperties {
             return false;
         }
         try {
-            OwnEntries.Comparison now = own.comparedWith(properties);
             KnownBare known = object;
-            return now.isSame()
-                    && (known != null && known.isBare(properties) || isAll(properties, now.strings(), names));
+            return own.areIn(properties) && (known != null && known.isBare(properties) || isAll(properties, names));
         } catch (RuntimeException e) {
             return false;
         }
     }
 
     /** Defaults of the usual kind list what they add; of another kind they may answer to names and list nothing. */
-    private boolean isAll(Properties properties, int strings, Iterable<String> names) {
-        if (properties.stringPropertyNames().size() != strings) {
-            return false;
+    private boolean isAll(Properties properties, Iterable<String> names) {
+        for (String listed : properties.stringPropertyNames()) {
+            if (!(properties.get(listed) instanceof String)) {
+                return false;
+            }
         }
         for (String name : names) {
             String answer = properties.getProperty(name);

@@ -5,6 +5,8 @@ import io.github.mailxoauth2.internal.settings.Surroundings;
 import io.github.mailxoauth2.internal.settings.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +24,9 @@ final class JvmSurroundings implements Surroundings {
     /** By the class loader that was asked, which is not kept alive by it: the values are texts. */
     private final Map<ClassLoader, Map<String, Properties>> resources =
             Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The class loader that was asked last, mostly the only one: a thousand threads need no lock for it. */
+    private volatile Map.@Nullable Entry<WeakReference<ClassLoader>, Map<String, Properties>> newest;
 
     @Override
     public Properties systemProperties() {
@@ -59,12 +64,7 @@ final class JvmSurroundings implements Surroundings {
     public Properties resource(String name) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         ClassLoader asked = application == null ? OURS : application;
-        Map<String, Properties> known = resources.get(asked);
-        if (known == null) {
-            Map<String, Properties> first = new ConcurrentHashMap<>();
-            Map<String, Properties> another = resources.putIfAbsent(asked, first);
-            known = another == null ? first : another;
-        }
+        Map<String, Properties> known = of(asked);
         Properties found = known.get(name);
         if (found == null) {
             Properties read = read(name, application);
@@ -72,6 +72,18 @@ final class JvmSurroundings implements Surroundings {
             found = another == null ? read : another;
         }
         return found;
+    }
+
+    private Map<String, Properties> of(ClassLoader asked) {
+        Map.Entry<WeakReference<ClassLoader>, Map<String, Properties>> last = newest;
+        if (last != null && last.getKey().get() == asked) {
+            return last.getValue();
+        }
+        Map<String, Properties> first = new ConcurrentHashMap<>();
+        Map<String, Properties> another = resources.putIfAbsent(asked, first);
+        Map<String, Properties> known = another == null ? first : another;
+        newest = new AbstractMap.SimpleImmutableEntry<>(new WeakReference<>(asked), known);
+        return known;
     }
 
     private static Properties read(String name, @Nullable ClassLoader application) {
