@@ -27,7 +27,7 @@ public final class Bench {
 
     private static final int JVMS = 3;
     private static final int SECONDS_A_CONTEST = 6;
-    private static final int SECONDS_OF_ROLL_OVERS = 20;
+    private static final int SECONDS_OF_ROLL_OVERS = 15;
     private static final int COLD_PAIRS = 15;
     private static final int MANY_JARS = 200;
 

@@ -25,9 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class WarmLoginOctetsTest {
 
-    /**
-     * The goal that docs/performance.md states; some 2,000 for SMTP, 7,000 for IMAP and 6,000 for POP3 are used of it.
-     */
+    /** The goal that docs/performance.md states; since answers are read ahead, none of it is used. */
     private static final long MOST_BEYOND_STOCK = 16 * 1024;
 
     private static final int WARM_UP = 40;
