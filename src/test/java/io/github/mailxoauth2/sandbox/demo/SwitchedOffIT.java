@@ -44,7 +44,6 @@ class SwitchedOffIT {
             "mail.Login",
             "mail.LoginHost",
             "mail.LoginUser",
-            "mail.MailProtocol",
             "mail.OAuth2ImapStore",
             "mail.OAuth2ImapsStore",
             "mail.OAuth2Pop3Store",
