@@ -42,12 +42,12 @@ final class Figures {
 
     /** Returns the middle one of all values under a name, and the quartiles beside it. */
     Spread of(String name) {
-        return Spread.of(all(name).stream().mapToDouble(Double::doubleValue).toArray());
+        return Spread.of(noted(name).stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Returns all values under a name together. */
     double sum(String name) {
-        return all(name).stream().mapToDouble(Double::doubleValue).sum();
+        return noted(name).stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Notes here and now how many there were, and the longest of them: enough for any percentile near the end. */
@@ -58,17 +58,17 @@ final class Figures {
 
     /** Returns the 99.9th percentile of what all JVMs together noted so. */
     double slowest(String name) {
-        List<Double> slowest = new ArrayList<>(all(name + ".us"));
+        List<Double> slowest = new ArrayList<>(noted(name + ".us"));
         slowest.sort(Comparator.reverseOrder());
         return slowest.get((int) (sum(name + ".logins") / 1_000));
     }
 
-    private List<Double> all(String name) {
-        List<Double> all = values.get(name);
-        if (all == null) {
+    private List<Double> noted(String name) {
+        List<Double> noted = values.get(name);
+        if (noted == null) {
             throw new IllegalStateException(name + " was not measured");
         }
-        return all;
+        return noted;
     }
 
     /** A median between its quartiles. */

@@ -15,6 +15,9 @@ final class Measurements {
     /** What is measured once is compiled by then for the most part. */
     private static final int LOGINS_BEFORE = 1_000;
 
+    /** For classes that other logins have warmed, the part of that: only what is new is left to be compiled. */
+    private static final int WARM_ALREADY = 5;
+
     /** Where a contest takes its usual time. */
     private static final int BLOCKS = 10;
 
@@ -78,7 +81,7 @@ final class Measurements {
                 .add("stock", stock, stock.client("MailClient", with(bed.stockAtOnce(protocol), octets)))
                 .add("again", again, again.client("MailClient", with(bed.stockAtOnce(protocol), octets)))
                 .add("ours", ours, ours.client("MailClient", with(bed.ours(protocol), octets)))
-                .run(warm ? loginsBefore() / 5 : loginsBefore(), blocks);
+                .run(warm ? loginsBefore() / WARM_ALREADY : loginsBefore(), blocks);
         Contest asItIs = new Contest(name, 1)
                 .add("stock", stock, stock.client("MailClient", with(bed.stock(protocol), octets)))
                 .add("again", again, again.client("MailClient", with(bed.stock(protocol), octets)))
@@ -87,6 +90,7 @@ final class Measurements {
             World camel = bed.stockWithMsal();
             asItIs.add("camel", camel, camel.client("CamelClient", with(bed.stock(protocol), octets)));
         }
+        // Each round waits for some 150 ms, and a ratio of one to ten needs no more.
         asItIs.run(1, 1);
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * time-out, which a login has, up to three times. Read ahead, a record is one read, and the few that end a handshake
  * are one together.
  */
-final class LimitedInput extends InputStream {
+final class LimitedInput extends PieceInput {
 
     /** Takes the end of a resumed handshake or any answer to a command, and half a certificate chain. */
     static final int AHEAD = 4096;
@@ -38,12 +38,6 @@ final class LimitedInput extends InputStream {
         this.socket = socket;
         this.beneath = beneath;
         this.ahead = new byte[socket.getChannel() == null ? AHEAD : 0];
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

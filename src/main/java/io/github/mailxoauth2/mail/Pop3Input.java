@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>In place of a {@code BufferedInputStream}, which takes a lock for each octet of a line, and whose owner keeps the
  * line a second time. For one thread at a time.
  */
-final class Pop3Input extends InputStream {
+final class Pop3Input extends PieceInput {
 
     /**
      * RFC 2449 section 4 allows 512 octets; error challenges are longer. A line that never ends must not fill the
@@ -84,12 +84,6 @@ final class Pop3Input extends InputStream {
         ahead = roomy;
         next = 0;
         end = kept;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

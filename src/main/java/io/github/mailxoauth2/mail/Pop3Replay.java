@@ -44,13 +44,7 @@ final class Pop3Replay {
     }
 
     InputStream in() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
+        return new PieceInput() {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 return Pop3Replay.this.read(into, offset, length);

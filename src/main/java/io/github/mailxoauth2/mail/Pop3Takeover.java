@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a POP3 store does otherwise than stock: it gets connections that are logged in already.
  *
- * <p>The store sees {@link Pop3Session} only while it opens a connection: messages get the application's own Session.
+ * <p>The store sees {@link Pop3Overlay} only while it opens a connection: messages get the application's own Session.
  */
 final class Pop3Takeover extends Takeover {
 
@@ -53,7 +53,7 @@ final class Pop3Takeover extends Takeover {
         OldStores.checkPop3(made);
         login = made;
         Pop3Opener opener = new Pop3Opener(made, application());
-        overlaid = Pop3Session.overlaid(made.protocol(), sockets(opener, false), sockets(opener, true));
+        overlaid = Pop3Overlay.overlaid(made.protocol(), sockets(opener, false), sockets(opener, true));
     }
 
     @Override

@@ -77,6 +77,21 @@ class LimitedSocketsTest {
         assertTrue(recorded.timeouts.size() < 10, () -> "set: " + recorded.timeouts);
     }
 
+    /** A single read of the application's may wait for longer than a login may last. */
+    @Test
+    void timeout_ofTheApplicationLongerThanTheLogin_isShortenedForIt() throws IOException {
+        Recorded recorded = new Recorded();
+        LoginLimit limit = LoginLimit.begin(session("timeout", null), "imap");
+        LimitedSocket socket = new LimitedSocket(recorded, limit);
+        socket.setSoTimeout(120_000);
+        read(socket.getInputStream());
+        assertEquals(2, recorded.timeouts.size(), recorded.timeouts::toString);
+        assertTrue(recorded.timeouts.get(1) <= limit.allowedMillis(), () -> "set: " + recorded.timeouts);
+        limit.end();
+        read(socket.getInputStream());
+        assertEquals(120_000, recorded.timeouts.get(2));
+    }
+
     /** More than is read ahead. */
     private static void read(InputStream in) throws IOException {
         in.read(new byte[LimitedInput.AHEAD], 0, LimitedInput.AHEAD);

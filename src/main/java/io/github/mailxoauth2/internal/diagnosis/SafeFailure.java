@@ -36,13 +36,9 @@ public final class SafeFailure {
         SafeFailure maker = new SafeFailure(KnownSecrets.of(settings));
         return thrown instanceof TokenException
                 ? maker.safe((TokenException) thrown, 0)
-                : TokenException.because(reason(thrown), "the token request failed: " + maker.words(thrown))
+                : TokenException.because(Reason.UNEXPECTED_ANSWER, "the token request failed: " + maker.words(thrown))
                         .causedBy(maker.rebuilt(thrown, 0))
                         .build();
-    }
-
-    private static Reason reason(Throwable thrown) {
-        return thrown instanceof LinkageError ? Reason.LIBRARY_MISSING : Reason.UNEXPECTED_ANSWER;
     }
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is laid over the application's properties for the stock POP3 store while it opens a connection: its sockets come
  * from us.
  */
-final class Pop3Session extends AbstractMap<String, Object> {
+final class Pop3Overlay extends AbstractMap<String, Object> {
 
     /** What is for real sockets; ours obey it underneath, where the application's own properties are used. */
     private static final String[] FOR_REAL_SOCKETS = {
@@ -56,7 +56,7 @@ final class Pop3Session extends AbstractMap<String, Object> {
     private final SocketFactory clear;
     private final SocketFactory tls;
 
-    private Pop3Session(Map<String, Object> same, SocketFactory clear, SocketFactory tls) {
+    private Pop3Overlay(Map<String, Object> same, SocketFactory clear, SocketFactory tls) {
         this.same = same;
         this.clear = clear;
         this.tls = tls;
@@ -65,7 +65,7 @@ final class Pop3Session extends AbstractMap<String, Object> {
     /** Returns it with {@code clear} and {@code tls} as factories of sockets that begin without TLS or with it. */
     static Map<String, ?> overlaid(String protocol, SocketFactory clear, SocketFactory tls) {
         Map<String, Object> same = SAME.get(protocol);
-        return new Pop3Session(same == null ? same("mail." + protocol + ".") : same, clear, tls);
+        return new Pop3Overlay(same == null ? same("mail." + protocol + ".") : same, clear, tls);
     }
 
     private static Map<String, Object> same(String prefix) {
