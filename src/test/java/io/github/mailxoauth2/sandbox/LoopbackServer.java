@@ -27,6 +27,9 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private static final Logger LOG = Logger.getLogger(LoopbackServer.class.getName());
+    /** As many as tests let connect at once, and more: one that finds no place hears nothing for a minute. */
+    private static final int MOST_WAITING = 2_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
@@ -45,7 +48,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private void open(int port) throws IOException {
-        ServerSocket opened = new ServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
+        ServerSocket opened = new ServerSocket(port, MOST_WAITING, InetAddress.getByName("127.0.0.1"));
         door = opened;
         porter = daemon(name, () -> acceptAll(opened));
         porter.start();
