@@ -67,6 +67,17 @@ final class LimitedSocket extends Socket {
             setOwn();
             return beneath.read(into, offset, length);
         }
+        try {
+            return readWithinTheLimit(beneath, into, offset, length);
+        } catch (IOException e) {
+            if (limit.exceeded().isPresent()) {
+                closeAfter(e);
+            }
+            throw e;
+        }
+    }
+
+    private int readWithinTheLimit(InputStream beneath, byte[] into, int offset, int length) throws IOException {
         setLimit(limit.remainingMillis(own));
         try {
             int count = beneath.read(into, offset, length);
@@ -75,6 +86,18 @@ final class LimitedSocket extends Socket {
         } catch (SocketTimeoutException e) {
             limit.remainingMillis(own);
             throw e;
+        }
+    }
+
+    /**
+     * The TLS of the JDK that is laid over this socket reads what is there before it closes it, and does not close it
+     * where that read fails too: a server that says more and more would keep its connection.
+     */
+    private void closeAfter(IOException failure) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -106,23 +106,47 @@ class LimitedSocketsTest {
     }
 
     @Test
-    void read_afterTheTime_saysSo() {
+    void read_afterTheTime_saysSo_andClosesTheSocket() {
         LoginLimit.longest(Duration.ZERO);
         LoginLimit limit = LoginLimit.begin(session("timeout", null), "imap");
-        LimitedSocket socket = new LimitedSocket(new Recorded(), limit);
+        Recorded recorded = new Recorded();
+        LimitedSocket socket = new LimitedSocket(recorded, limit);
         SocketTimeoutException failure = assertThrows(
                 SocketTimeoutException.class, () -> socket.getInputStream().read());
         assertEquals("it was not accepted within 0 seconds", failure.getMessage());
         assertEquals("it was not accepted within 0 seconds", limit.exceeded().orElse(""));
+        assertTrue(recorded.isClosed(), "TLS laid over it may not get as far as that");
     }
 
     @Test
-    void read_ofMoreThanAnyServerSays_isRefused() {
+    void read_thatTheApplicationsTimeoutEnds_leavesTheSocketToTheStockClass() throws Exception {
         LoginLimit limit = LoginLimit.begin(session("timeout", null), "imap");
-        LimitedSocket socket = new LimitedSocket(new Recorded(), limit);
+        Recorded recorded = new Recorded() {
+            @Override
+            public InputStream getInputStream() {
+                return new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new SocketTimeoutException("Read timed out");
+                    }
+                };
+            }
+        };
+        InputStream in = new LimitedSocket(recorded, limit).getInputStream();
+        SocketTimeoutException ofTheApplication = assertThrows(SocketTimeoutException.class, in::read);
+        assertEquals("Read timed out", ofTheApplication.getMessage());
+        assertFalse(recorded.isClosed(), "closed within the time of the login");
+    }
+
+    @Test
+    void read_ofMoreThanAnyServerSays_isRefused_andClosesTheSocket() {
+        LoginLimit limit = LoginLimit.begin(session("timeout", null), "imap");
+        Recorded recorded = new Recorded();
+        LimitedSocket socket = new LimitedSocket(recorded, limit);
         IOException failure =
                 assertThrows(IOException.class, () -> socket.getInputStream().readNBytes(LoginLimit.MOST_OCTETS + 1));
         assertEquals("the server said more than 1048576 octets before it accepted or refused it", failure.getMessage());
+        assertTrue(recorded.isClosed(), "TLS laid over it may not get as far as that");
     }
 
     /** The application's own time-outs count where they are longer together. */
@@ -248,7 +272,7 @@ class LimitedSocketsTest {
     }
 
     /** A socket that notes what is set on it, and says zeros without end. */
-    private static final class Recorded extends Socket {
+    private static class Recorded extends Socket {
 
         final List<Integer> timeouts = new ArrayList<>();
         int connectTimeout = -1;
