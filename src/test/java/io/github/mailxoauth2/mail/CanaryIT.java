@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.operating.SeenBeans;
 import io.github.mailxoauth2.internal.settings.SettingKey;
+import io.github.mailxoauth2.internal.wiring.NoTokens;
 import io.github.mailxoauth2.sandbox.ClientKey;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import jakarta.mail.MessagingException;
@@ -45,6 +46,7 @@ class CanaryIT {
 
     @BeforeAll
     static void start() throws JMException {
+        NoTokens.kept();
         sandbox = Sandbox.start();
         // Before the first login: it makes no MBean server itself.
         seen = SeenBeans.of(sandbox.entra().clientId());

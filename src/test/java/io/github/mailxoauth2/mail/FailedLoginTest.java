@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.operating.SeenBeans;
+import io.github.mailxoauth2.internal.wiring.NoTokens;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import io.github.mailxoauth2.sandbox.StoreMood;
@@ -34,6 +35,7 @@ class FailedLoginTest {
 
     @BeforeEach
     void start() throws JMException {
+        NoTokens.kept();
         sandbox = Sandbox.start();
         beans = SeenBeans.of(sandbox.entra().clientId());
     }

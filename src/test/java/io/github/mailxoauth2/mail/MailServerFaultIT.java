@@ -4,6 +4,7 @@ import static io.github.mailxoauth2.sandbox.FaultyMailServer.ALWAYS;
 import static io.github.mailxoauth2.sandbox.FaultyMailServer.AND_RIGHT;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.mailxoauth2.internal.wiring.NoTokens;
 import io.github.mailxoauth2.mail.FaultyLogin.End;
 import io.github.mailxoauth2.mail.FaultyLogin.Row;
 import io.github.mailxoauth2.sandbox.Fault;
@@ -49,6 +50,8 @@ class MailServerFaultIT {
     @AfterEach
     void end() {
         LoginLimit.longest(null);
+        // One for each row.
+        NoTokens.kept();
     }
 
     @TestFactory

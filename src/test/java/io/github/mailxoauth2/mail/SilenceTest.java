@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.operating.SeenBeans;
+import io.github.mailxoauth2.internal.wiring.NoTokens;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SmtpMood;
 import jakarta.mail.AuthenticationFailedException;
@@ -52,6 +53,7 @@ class SilenceTest {
                     .set("mail.debug.auth.password", "true")
                     .set("mail.smtp.user", "mailer@contoso.com");
             // Before the login: it makes no MBean server itself.
+            NoTokens.kept();
             SeenBeans beans = SeenBeans.of(sandbox.entra().clientId());
             try {
                 application.send();

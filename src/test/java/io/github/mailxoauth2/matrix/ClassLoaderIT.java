@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mailxoauth2.internal.operating.SeenBeans;
+import io.github.mailxoauth2.internal.wiring.NoTokens;
 import io.github.mailxoauth2.packaging.Jars;
 import io.github.mailxoauth2.sandbox.Sandbox;
 import io.github.mailxoauth2.sandbox.SeenLogin;
@@ -40,6 +41,7 @@ class ClassLoaderIT {
 
     @BeforeEach
     void start() {
+        NoTokens.kept();
         sandbox = Sandbox.start();
         sandbox.exchange().acceptPasswords(true);
     }

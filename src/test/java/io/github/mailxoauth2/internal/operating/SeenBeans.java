@@ -66,12 +66,18 @@ public final class SeenBeans {
             work.run();
             ObjectName name = registered.poll(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
             if (name == null) {
-                throw new AssertionError("no bean was registered");
+                throw new AssertionError("no bean was registered; of all tests there are " + ofAllTests());
             }
             return name;
         } finally {
             server.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener);
         }
+    }
+
+    /** They have no more than so many together. */
+    private int ofAllTests() throws JMException {
+        return server.queryNames(new ObjectName("io.github.mailxoauth2:*"), null)
+                .size();
     }
 
     /** What registers a bean. */

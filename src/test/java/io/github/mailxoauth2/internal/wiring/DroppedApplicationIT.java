@@ -45,6 +45,7 @@ class DroppedApplicationIT {
 
     @BeforeEach
     void start() throws JMException {
+        NoTokens.kept();
         sandbox = Sandbox.start();
         beans = SeenBeans.of(sandbox.entra().clientId());
     }
