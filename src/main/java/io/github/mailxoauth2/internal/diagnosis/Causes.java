@@ -75,6 +75,16 @@ final class Causes {
                 || say("validity check failed");
     }
 
+    /** Returns whether the JVM cannot read what it trusts or its own certificates, in this jar's words or the JDK's. */
+    boolean areOfTheJvmsStores() {
+        return say("the JVM's trust store: ") || say("the JVM's key store: ") || say("$DefaultSSLContext");
+    }
+
+    /** Returns whether the JVM has no certificate to trust; the JDK has no type for it. */
+    boolean areNobodyTrusted() {
+        return say("trustAnchors parameter must be non-empty");
+    }
+
     /** Returns whether the certificate shown bears another name; neither the JDK nor the mail API has a type for it. */
     boolean areAnotherName() {
         return say("No subject alternative") || say("No name matching") || say("verify identity");

@@ -20,7 +20,9 @@ final class ConnectionText {
     static Optional<Explanation> of(Facts known, String protocol, String host, int port, Throwable failure) {
         Causes causes = Causes.of(failure);
         return finding(causes, host, protocol, port).map(finding -> {
-            Facts facts = known.with(Fact.HOST, host)
+            Facts facts = TrustStore.ofThisJvm()
+                    .into(known)
+                    .with(Fact.HOST, host)
                     .with(Fact.PORT, String.valueOf(port))
                     .with(Fact.NEAREST, NearestHost.to(host, protocol));
             Advice advice = Catalogue.bundled().finding(finding);
@@ -36,6 +38,9 @@ final class ConnectionText {
         if (causes.have(UnknownHostException.class)) {
             boolean right = NearestHost.to(host, protocol).equalsIgnoreCase(host);
             return Optional.of(right ? Finding.MAIL_NO_DNS : Finding.MAIL_UNKNOWN_HOST);
+        }
+        if (causes.areOfTheJvmsStores()) {
+            return Optional.of(Finding.TRUST_STORE);
         }
         if (causes.have(SSLException.class) || causes.have(CertificateException.class) || causes.areAnotherName()) {
             return Optional.of(tls(causes));
@@ -56,6 +61,9 @@ final class ConnectionText {
     }
 
     private static Finding tls(Causes causes) {
+        if (causes.areNobodyTrusted()) {
+            return Finding.TRUST_STORE_EMPTY;
+        }
         if (causes.areOutsideTime()) {
             return Finding.MAIL_CERTIFICATE_TIME;
         }

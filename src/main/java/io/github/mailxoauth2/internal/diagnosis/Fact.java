@@ -47,7 +47,14 @@ enum Fact {
     MAIL_JAR("mailJar", "the mail jar"),
     /** The class of this project that serves the protocol. */
     OUR_CLASS("ourClass", "<class>"),
-    NEAREST_KEY("nearestKey", "<key>");
+    NEAREST_KEY("nearestKey", "<key>"),
+    /** The file of certificates that the JVM trusts. */
+    TRUST_STORE("trustStore", "the JVM's own, cacerts"),
+    /** What adds a certificate to it. */
+    KEYTOOL(
+            "keytool",
+            "keytool -importcert -cacerts -alias proxy -file proxy-ca.pem; on Java 8 with -keystore"
+                    + " lib/security/cacerts");
 
     private final String placeholder;
     private final String standIn;

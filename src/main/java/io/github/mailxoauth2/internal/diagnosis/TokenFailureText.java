@@ -24,7 +24,8 @@ final class TokenFailureText {
 
     static Explanation of(Settings settings, TokenException failure) {
         EntraError error = EntraError.of(failure);
-        Facts facts = Facts.of(settings)
+        Facts facts = TrustStore.ofThisJvm()
+                .into(Facts.of(settings))
                 .with(Fact.DETAIL, Causes.of(failure).unknownHost())
                 .with(
                         Fact.RETRY_AFTER,

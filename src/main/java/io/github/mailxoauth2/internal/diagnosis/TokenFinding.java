@@ -91,6 +91,12 @@ final class TokenFinding {
         if (causes.have(UnknownHostException.class)) {
             return Finding.UNKNOWN_HOST;
         }
+        if (causes.areOfTheJvmsStores()) {
+            return Finding.TRUST_STORE;
+        }
+        if (causes.areNobodyTrusted()) {
+            return Finding.TRUST_STORE_EMPTY;
+        }
         if (causes.areOutsideTime()) {
             return Finding.CERTIFICATE_TIME;
         }

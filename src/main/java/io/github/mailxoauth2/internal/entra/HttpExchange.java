@@ -99,7 +99,7 @@ final class HttpExchange {
             tls = (SSLSocket)
                     SSLContext.getDefault().getSocketFactory().createSocket(connected, target.host, target.port, true);
         } catch (NoSuchAlgorithmException e) {
-            throw new IOException("the JVM's default TLS settings cannot be used: " + e.getMessage(), e);
+            throw DefaultTls.unusable(e);
         }
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

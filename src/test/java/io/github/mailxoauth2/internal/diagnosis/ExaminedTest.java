@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,25 @@ class ExaminedTest {
                 "No connection to " + host + ", port 587: " + what + " (UnknownHostException: " + host + ")",
                 text.what());
         assertTrue(text.fix().contains(fix), text.fix());
+    }
+
+    /** As the stock classes and the JDK's put it, which throw no SSLException for the first. */
+    @Test
+    void notConnected_trustStoreThatIsOfNoUse_isNotTakenForTheNetwork() {
+        Exception unreadable = new SocketException("java.security.NoSuchAlgorithmException: Error constructing"
+                + " implementation (algorithm: Default, provider: SunJSSE, class:"
+                + " sun.security.ssl.SSLContextImpl$DefaultSSLContext)");
+        Exception empty = new SSLException("Unexpected error: java.security.InvalidAlgorithmParameterException: the"
+                + " trustAnchors parameter must be non-empty");
+
+        assertEquals("the TLS settings of the JVM cannot be used", whatOf(unreadable));
+        assertEquals("the JVM trusts no certificate at all", whatOf(empty));
+    }
+
+    private static String whatOf(Exception failure) {
+        return Examined.notConnected("smtp", "mx.contoso.com", 587, failure)
+                .what()
+                .replaceFirst("^No connection to mx\\.contoso\\.com, port 587: (.*?) \\(.*$", "$1");
     }
 
     @Test

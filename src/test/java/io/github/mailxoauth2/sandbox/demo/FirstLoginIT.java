@@ -36,7 +36,8 @@ class FirstLoginIT {
                                     + sandbox.certificates().writeTrustStore(work),
                             "-Djavax.net.ssl.trustStorePassword=changeit",
                             "-Xlog:class+load:file=" + log));
-            JavaRun.Outcome outcome = application.run(List.of(Jars.packed().jakarta()), properties(sandbox, work));
+            JavaRun.Outcome outcome =
+                    application.run(List.of(Jars.packed().jakarta()), PropertyFile.ofLegacyApplication(sandbox, work));
             assertTrue(outcome.says("sent"), () -> outcome.output().toString());
             assertEquals(1, sandbox.entra().tokenRequests());
         }
@@ -49,16 +50,5 @@ class FirstLoginIT {
         }
         assertTrue(classes > MOST_CLASSES / 2 && classes <= MOST_CLASSES, classes + " classes");
         assertTrue(lambdas > 0 && lambdas <= MOST_LAMBDAS, lambdas + " lambdas");
-    }
-
-    private static Path properties(Sandbox sandbox, Path work) throws Exception {
-        return PropertyFile.read(Path.of("examples/legacy-app/after/mail.properties"))
-                .with("mail.smtp.host", "localhost")
-                .with("mail.smtp.port", String.valueOf(sandbox.exchange().smtpPort()))
-                .with("mail.smtp.oauth2.authority", sandbox.entra().authority())
-                .with("mail.smtp.oauth2.tenant", sandbox.entra().tenant())
-                .with("mail.smtp.oauth2.clientid", sandbox.entra().clientId())
-                .with("mail.smtp.oauth2.clientsecret", sandbox.entra().clientSecret())
-                .writeTo(work.resolve("mail.properties"));
     }
 }

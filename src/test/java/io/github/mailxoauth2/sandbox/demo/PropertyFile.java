@@ -1,5 +1,6 @@
 package io.github.mailxoauth2.sandbox.demo;
 
+import io.github.mailxoauth2.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,18 @@ final class PropertyFile {
 
     static PropertyFile read(Path file) throws IOException {
         return of(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Writes that of the application of {@code examples/legacy-app} as it is with OAuth2, for a sandbox. */
+    static Path ofLegacyApplication(Sandbox sandbox, Path work) throws IOException {
+        return read(Path.of("examples/legacy-app/after/mail.properties"))
+                .with("mail.smtp.host", "localhost")
+                .with("mail.smtp.port", String.valueOf(sandbox.exchange().smtpPort()))
+                .with("mail.smtp.oauth2.authority", sandbox.entra().authority())
+                .with("mail.smtp.oauth2.tenant", sandbox.entra().tenant())
+                .with("mail.smtp.oauth2.clientid", sandbox.entra().clientId())
+                .with("mail.smtp.oauth2.clientsecret", sandbox.entra().clientSecret())
+                .writeTo(work.resolve("mail.properties"));
     }
 
     static PropertyFile of(List<String> lines) {
