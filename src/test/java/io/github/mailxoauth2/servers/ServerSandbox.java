@@ -65,11 +65,16 @@ final class ServerSandbox implements AutoCloseable {
     /** The sandbox's certificate is trusted; servers listen on the loopback interface only. */
     List<String> trusted(Path directory) throws Exception {
         return List.of(
-                "-Djavax.net.ssl.trustStore=" + sandbox.certificates().writeTrustStore(directory),
+                "-Djavax.net.ssl.trustStore=" + trustStore(directory),
                 "-Djavax.net.ssl.trustStoreType=PKCS12",
                 "-Djavax.net.ssl.trustStorePassword=" + TestCertificates.TRUST_STORE_PASSWORD,
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1");
+    }
+
+    /** A trust store with the authority behind the sandbox's certificate, for servers that name one themselves. */
+    Path trustStore(Path directory) throws Exception {
+        return sandbox.certificates().writeTrustStore(directory);
     }
 
     /** The authority behind the sandbox's certificate, as a PEM file, for servers with a trust store of their own. */
