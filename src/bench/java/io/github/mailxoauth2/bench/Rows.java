@@ -91,6 +91,7 @@ final class Rows {
                 1.05,
                 "no jar to that jar " + text("preparation.stock.to.services.wall.ratio")));
         compared("off: a whole login, to stock without the jar", "off", 1.01);
+        compared("the same, both over sockets that do not wait", "off.atonce", 1.01);
     }
 
     private void cold() {
