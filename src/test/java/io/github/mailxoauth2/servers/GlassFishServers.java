@@ -37,12 +37,12 @@ class GlassFishServers {
 
     @Test
     void sessionOfTheApplication_agent() throws Exception {
-        sandbox.assertOAuth2(send(withAgent(), sandbox.passwordLogin()));
+        sandbox.assertOAuth2(send(sandbox.switchedOnWithAgent(), sandbox.passwordLogin()));
     }
 
     @Test
     void javaMailResource_agent() throws Exception {
-        sandbox.assertOAuth2(send(withAgent(), RESOURCE));
+        sandbox.assertOAuth2(send(sandbox.switchedOnWithAgent(), RESOURCE));
     }
 
     @Test
@@ -62,12 +62,6 @@ class GlassFishServers {
     void javaMailResource_jarInTheApplication_isStock() throws Exception {
         jarsOfTheApplication = List.of(Jars.packed().jakarta());
         sandbox.assertStock(send(sandbox.switchedOn(), RESOURCE));
-    }
-
-    private List<String> withAgent() {
-        List<String> options = new ArrayList<>(sandbox.switchedOn());
-        options.add(ServerSandbox.agent());
-        return options;
     }
 
     private String send(List<String> options, String query) throws Exception {

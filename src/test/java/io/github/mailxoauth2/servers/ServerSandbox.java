@@ -33,7 +33,7 @@ final class ServerSandbox implements AutoCloseable {
         return sandbox.exchange().smtpPort();
     }
 
-    /** What an administrator writes as JVM options; the agent's among them where {@code jars} is given. */
+    /** What an administrator writes as JVM options. */
     List<String> switchedOn() {
         List<String> options = new ArrayList<>();
         options.add("-Dmail.oauth2.tenant=" + sandbox.entra().tenant());
@@ -41,6 +41,13 @@ final class ServerSandbox implements AutoCloseable {
         options.add("-Dmail.oauth2.clientsecret=" + sandbox.entra().clientSecret());
         options.add("-Dmail.oauth2.authority=" + sandbox.entra().authority());
         options.add("-Dmail.oauth2.hosts=localhost");
+        return options;
+    }
+
+    /** The same, and the agent. */
+    List<String> switchedOnWithAgent() {
+        List<String> options = switchedOn();
+        options.add(agent());
         return options;
     }
 

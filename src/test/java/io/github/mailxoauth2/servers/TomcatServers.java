@@ -91,19 +91,19 @@ class TomcatServers {
     @ParameterizedTest
     @EnumSource
     void agent_mailJarInLib_sessionByJndi(Tomcat tomcat) throws Exception {
-        sandbox.assertOAuth2(send(tomcat, tomcat.mail, List.of(), JNDI, withAgent()));
+        sandbox.assertOAuth2(send(tomcat, tomcat.mail, List.of(), JNDI, sandbox.switchedOnWithAgent()));
     }
 
     @ParameterizedTest
     @EnumSource
     void agent_mailJarInTheApplication(Tomcat tomcat) throws Exception {
-        sandbox.assertOAuth2(send(tomcat, List.of(), tomcat.mail, OWN, withAgent()));
+        sandbox.assertOAuth2(send(tomcat, List.of(), tomcat.mail, OWN, sandbox.switchedOnWithAgent()));
     }
 
     @ParameterizedTest
     @EnumSource
     void agent_mailJarInLibAndInTheApplication(Tomcat tomcat) throws Exception {
-        sandbox.assertOAuth2(send(tomcat, tomcat.mail, tomcat.mail, OWN, withAgent()));
+        sandbox.assertOAuth2(send(tomcat, tomcat.mail, tomcat.mail, OWN, sandbox.switchedOnWithAgent()));
     }
 
     @ParameterizedTest
@@ -134,13 +134,7 @@ class TomcatServers {
 
     @Test
     void agent_api213InLib() throws Exception {
-        sandbox.assertOAuth2(send(Tomcat.V10, API_2_1_3, List.of(), OWN, withAgent()));
-    }
-
-    private List<String> withAgent() {
-        List<String> options = new ArrayList<>(sandbox.switchedOn());
-        options.add(ServerSandbox.agent());
-        return options;
+        sandbox.assertOAuth2(send(Tomcat.V10, API_2_1_3, List.of(), OWN, sandbox.switchedOnWithAgent()));
     }
 
     /**

@@ -36,12 +36,12 @@ class WildFlyServers {
 
     @Test
     void mailSubsystem_agent() throws Exception {
-        sandbox.assertOAuth2(send(MAIL_SUBSYSTEM, withAgent(), Map.of()));
+        sandbox.assertOAuth2(send(MAIL_SUBSYSTEM, sandbox.switchedOnWithAgent(), Map.of()));
     }
 
     @Test
     void sessionOfTheApplication_agent() throws Exception {
-        sandbox.assertOAuth2(send(sandbox.passwordLogin(), withAgent(), Map.of()));
+        sandbox.assertOAuth2(send(sandbox.passwordLogin(), sandbox.switchedOnWithAgent(), Map.of()));
     }
 
     @Test
@@ -57,12 +57,6 @@ class WildFlyServers {
     @Test
     void mailSubsystem_agent_off_isStock() throws Exception {
         sandbox.assertStock(send(MAIL_SUBSYSTEM, List.of(ServerSandbox.agent()), Map.of()));
-    }
-
-    private List<String> withAgent() {
-        List<String> options = new ArrayList<>(sandbox.switchedOn());
-        options.add(ServerSandbox.agent());
-        return options;
     }
 
     /** The jar beside the mail implementation, as the page has it done: its commands, and its parts of module.xml. */
