@@ -119,6 +119,22 @@ class LimitedSocketsTest {
     }
 
     @Test
+    void read_afterTheTime_whereTheSocketCannotBeClosed_saysBoth() {
+        LoginLimit.longest(Duration.ZERO);
+        Recorded recorded = new Recorded() {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("not closed");
+            }
+        };
+        LimitedSocket socket = new LimitedSocket(recorded, LoginLimit.begin(session("timeout", null), "imap"));
+        SocketTimeoutException failure = assertThrows(
+                SocketTimeoutException.class, () -> socket.getInputStream().read());
+        assertEquals("it was not accepted within 0 seconds", failure.getMessage());
+        assertEquals("not closed", failure.getSuppressed()[0].getMessage());
+    }
+
+    @Test
     void read_thatTheApplicationsTimeoutEnds_leavesTheSocketToTheStockClass() throws Exception {
         LoginLimit limit = LoginLimit.begin(session("timeout", null), "imap");
         Recorded recorded = new Recorded() {

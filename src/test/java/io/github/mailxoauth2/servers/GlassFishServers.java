@@ -115,7 +115,7 @@ class GlassFishServers {
                         property("port", String.valueOf(sandbox.smtpPort())),
                         property("auth", "true"),
                         property("starttls-enable", "true"),
-                        "<property name=\"mail-smtp-password\" value=\"" + MailPage.PASSWORD + "\"/>",
+                        property("password", MailPage.PASSWORD),
                         "</mail-resource></resources>"));
     }
 

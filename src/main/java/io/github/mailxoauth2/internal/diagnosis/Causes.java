@@ -76,12 +76,12 @@ final class Causes {
     }
 
     /** Returns whether the JVM cannot read what it trusts or its own certificates, in this jar's words or the JDK's. */
-    boolean areOfTheJvmsStores() {
+    boolean areOfAnUnreadableStore() {
         return say("the JVM's trust store: ") || say("the JVM's key store: ") || say("$DefaultSSLContext");
     }
 
     /** Returns whether the JVM has no certificate to trust; the JDK has no type for it. */
-    boolean areNobodyTrusted() {
+    boolean areOfAnEmptyTrustStore() {
         return say("trustAnchors parameter must be non-empty");
     }
 

@@ -39,7 +39,7 @@ final class ConnectionText {
             boolean right = NearestHost.to(host, protocol).equalsIgnoreCase(host);
             return Optional.of(right ? Finding.MAIL_NO_DNS : Finding.MAIL_UNKNOWN_HOST);
         }
-        if (causes.areOfTheJvmsStores()) {
+        if (causes.areOfAnUnreadableStore()) {
             return Optional.of(Finding.TRUST_STORE);
         }
         if (causes.have(SSLException.class) || causes.have(CertificateException.class) || causes.areAnotherName()) {
@@ -61,7 +61,7 @@ final class ConnectionText {
     }
 
     private static Finding tls(Causes causes) {
-        if (causes.areNobodyTrusted()) {
+        if (causes.areOfAnEmptyTrustStore()) {
             return Finding.TRUST_STORE_EMPTY;
         }
         if (causes.areOutsideTime()) {

@@ -91,10 +91,10 @@ final class TokenFinding {
         if (causes.have(UnknownHostException.class)) {
             return Finding.UNKNOWN_HOST;
         }
-        if (causes.areOfTheJvmsStores()) {
+        if (causes.areOfAnUnreadableStore()) {
             return Finding.TRUST_STORE;
         }
-        if (causes.areNobodyTrusted()) {
+        if (causes.areOfAnEmptyTrustStore()) {
             return Finding.TRUST_STORE_EMPTY;
         }
         if (causes.areOutsideTime()) {

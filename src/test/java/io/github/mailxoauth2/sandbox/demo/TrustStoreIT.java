@@ -52,6 +52,13 @@ class TrustStoreIT {
                 PASSWORD + "another");
     }
 
+    /** The JDK has no words for a file that ends at once, so the kind of its failure is said. */
+    @Test
+    void file_thatIsNoTrustStore_isSaid() throws Exception {
+        Path file = Files.writeString(work.resolve("notes.txt"), "no\n");
+        assertSays(UNUSABLE + "trust store: EOFException). Cause: the file that ", FILE + file, PASSWORD + "any");
+    }
+
     @Test
     void type_thatIsNotThere_isSaid() throws Exception {
         assertSays(UNUSABLE + "trust store: WINDOWS-99 not found). ", FILE + trusted, TYPE + "WINDOWS-99");
